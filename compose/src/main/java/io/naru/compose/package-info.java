@@ -1,0 +1,2 @@
+/** The naru command. */
+package io.naru.compose;

@@ -1,0 +1,2 @@
+/** What tests need around them: a Kafka cluster, whichever kind this machine can run. */
+package io.naru.testing;

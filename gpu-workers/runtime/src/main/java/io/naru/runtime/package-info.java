@@ -1,0 +1,2 @@
+/** The consume, batch, model, produce loop. */
+package io.naru.runtime;

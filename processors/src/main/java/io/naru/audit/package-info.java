@@ -1,0 +1,2 @@
+/** The conservation auditor: accepted requests against terminal records. */
+package io.naru.audit;

@@ -1,0 +1,2 @@
+/** The HTTP gateway: wiring of the process. */
+package io.naru.gateway;

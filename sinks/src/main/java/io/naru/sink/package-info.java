@@ -1,0 +1,2 @@
+/** Results out of Kafka into files. */
+package io.naru.sink;

@@ -1,0 +1,23 @@
+package io.naru.topology;
+
+/** A process role of the house: the principal that access rules are written for. */
+public enum Component {
+  GATEWAY("gateway"),
+  PUBLISHER("publisher"),
+  CHAT_WORKER("chat-worker"),
+  AUDITOR("auditor"),
+  TRAINER("trainer"),
+  SINK("sink"),
+  OPERATOR("operator");
+
+  private final String id;
+
+  Component(String id) {
+    this.id = id;
+  }
+
+  /** Name as it stands in principals, group ids and metrics. */
+  public String id() {
+    return id;
+  }
+}

@@ -1,0 +1,159 @@
+package io.naru.topology;
+
+import static io.naru.topology.Component.AUDITOR;
+import static io.naru.topology.Component.CHAT_WORKER;
+import static io.naru.topology.Component.GATEWAY;
+import static io.naru.topology.Component.OPERATOR;
+import static io.naru.topology.Component.PUBLISHER;
+import static io.naru.topology.Component.SINK;
+import static io.naru.topology.Component.TRAINER;
+
+import io.naru.schemas.chat.ChatCancel;
+import io.naru.schemas.chat.ChatCompletion;
+import io.naru.schemas.chat.ChatPrompt;
+import io.naru.schemas.chat.ChatToken;
+import io.naru.schemas.common.ConservationSum;
+import io.naru.schemas.model.ModelMetric;
+import io.naru.schemas.model.ModelVersion;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Every topic of Naru. Names, partitions and retention stand here and nowhere else. */
+public final class Topics {
+  private static final String REQUEST_ID = "request id";
+
+  public static final Topic CHAT_PROMPTS =
+      new Topic(
+          "chat.prompts",
+          "A conversation to continue; on the log means accepted.",
+          REQUEST_ID,
+          new ValueFormat.Avro(ChatPrompt.class),
+          4,
+          Duration.ofDays(7),
+          Cleanup.DELETE,
+          Lane.TRUTH_KEYED,
+          Set.of(GATEWAY, PUBLISHER, OPERATOR),
+          Set.of(CHAT_WORKER, AUDITOR, GATEWAY),
+          Map.of("max.message.bytes", "1048576"));
+
+  public static final Topic CHAT_CANCELS =
+      new Topic(
+          "chat.cancels",
+          "Nobody waits for this answer any more.",
+          REQUEST_ID,
+          new ValueFormat.Avro(ChatCancel.class),
+          1,
+          Duration.ofHours(1),
+          Cleanup.DELETE,
+          Lane.TRUTH_KEYED,
+          Set.of(GATEWAY),
+          Set.of(CHAT_WORKER),
+          Map.of());
+
+  public static final Topic CHAT_TOKENS =
+      new Topic(
+          "chat.tokens",
+          "A piece of an answer while it is generated.",
+          REQUEST_ID,
+          new ValueFormat.Avro(ChatToken.class),
+          8,
+          Duration.ofHours(1),
+          Cleanup.DELETE,
+          Lane.PARTIAL,
+          Set.of(CHAT_WORKER),
+          Set.of(GATEWAY, SINK),
+          Map.of());
+
+  public static final Topic CHAT_COMPLETIONS =
+      new Topic(
+          "chat.completions",
+          "How a request ended: result, error, cancelled or expired.",
+          REQUEST_ID,
+          new ValueFormat.Avro(ChatCompletion.class),
+          4,
+          Duration.ofDays(30),
+          Cleanup.DELETE,
+          Lane.TRUTH_KEYED,
+          Set.of(CHAT_WORKER),
+          Set.of(GATEWAY, AUDITOR, SINK),
+          Map.of());
+
+  public static final Topic MODEL_VERSIONS =
+      new Topic(
+          "model.versions",
+          "A model version and where it stands; its offsets order all decisions.",
+          "model/version",
+          new ValueFormat.Avro(ModelVersion.class),
+          1,
+          null,
+          Cleanup.COMPACT,
+          Lane.TRUTH_KEYED,
+          Set.of(TRAINER, OPERATOR),
+          Set.of(CHAT_WORKER, GATEWAY, SINK),
+          Map.of());
+
+  public static final Topic MODEL_METRICS =
+      new Topic(
+          "model.metrics",
+          "One measured figure of a model version.",
+          "model/version",
+          new ValueFormat.Avro(ModelMetric.class),
+          1,
+          Duration.ofDays(30),
+          Cleanup.DELETE,
+          Lane.TRUTH_KEYED,
+          Set.of(TRAINER, CHAT_WORKER),
+          Set.of(SINK),
+          Map.of());
+
+  public static final Topic AUDIT_SUMS =
+      new Topic(
+          "audit.sums",
+          "Accepted requests against terminal records, per topic and tenant.",
+          "topic|tenant",
+          new ValueFormat.Avro(ConservationSum.class),
+          1,
+          null,
+          Cleanup.COMPACT,
+          Lane.TRUTH_TRANSACTIONAL,
+          Set.of(AUDITOR),
+          Set.of(GATEWAY, SINK),
+          Map.of());
+
+  public static final Topic CHAT_PROMPTS_DLQ = deadLettersOf(CHAT_PROMPTS, CHAT_WORKER);
+
+  private static final List<Topic> ALL =
+      List.of(
+          CHAT_PROMPTS,
+          CHAT_CANCELS,
+          CHAT_TOKENS,
+          CHAT_COMPLETIONS,
+          CHAT_PROMPTS_DLQ,
+          MODEL_VERSIONS,
+          MODEL_METRICS,
+          AUDIT_SUMS);
+
+  private Topics() {}
+
+  /** All of them, in the order in which the documentation shows them. */
+  public static List<Topic> all() {
+    return ALL;
+  }
+
+  private static Topic deadLettersOf(Topic source, Component writer) {
+    return new Topic(
+        source.deadLetterName(),
+        "Records of " + source.name() + " that could not be processed, with the cause in headers.",
+        "key of the original record",
+        new ValueFormat.OriginalBytes(source.name()),
+        1,
+        Duration.ofDays(30),
+        Cleanup.DELETE,
+        Lane.TRUTH_KEYED,
+        Set.of(writer),
+        Set.of(OPERATOR, SINK),
+        Map.of());
+  }
+}
