@@ -1,2 +1,2 @@
-/** DJL on PyTorch, made safe: scopes, scalars, TorchScript operators. */
+/** DJL on PyTorch, made safe: engine start-up, scopes, scalars, gradients and thread rules. */
 package io.naru.nn;

@@ -1,0 +1,2 @@
+/** The safetensors format: memory-mapped reading with strict validation, and writing. */
+package io.naru.nn.safetensors;
