@@ -1,2 +1,5 @@
-/** What tests need around them: a Kafka cluster, whichever kind this machine can run. */
+/**
+ * The Kafka cluster that tests run on, handed to them by {@link io.naru.testing.KafkaExtension}: an
+ * external one, a container or the embedded broker, the same tests on each.
+ */
 package io.naru.testing;
