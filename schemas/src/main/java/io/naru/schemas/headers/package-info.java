@@ -1,2 +1,5 @@
-/** Names of the record headers that travel beside the Avro values, and the values they may take. */
+/**
+ * What travels in record headers beside the Avro values: names, request identity, dead-letter
+ * causes.
+ */
 package io.naru.schemas.headers;

@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * Reads a record of type {@code T} that was written with any released version of its schema. A null
  * value stays null (a tombstone). Whatever the bytes are, the only ways out are a record, a {@link
  * MalformedRecordException}, or a {@link SchemaRegistryException} if a registry is configured and
- * away. Memory used is bounded by {@link AvroLimits} and the size of the record. Thread-safe.
+ * away. Memory used is bounded by the size of the record (and {@link AvroLimits}). Thread-safe.
  */
 public final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
   /** Magic byte and schema id. */
@@ -52,10 +52,14 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
    * @param settings Kafka client settings, of which {@link SerdeConfig} reads its keys
    */
   public AvroDeserializer(Class<T> type, Map<String, ?> settings) {
+    this(type, SerdeConfig.source(settings));
+  }
+
+  AvroDeserializer(Class<T> type, SchemaSource source) {
     this.type = type;
     this.model = SpecificData.getForClass(type);
     this.readerSchema = model.getSchema(type);
-    this.source = SerdeConfig.source(settings);
+    this.source = source;
   }
 
   @Override
@@ -94,8 +98,6 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
       throw malformed(TRUNCATED, "ends before the record does", e);
     } catch (SystemLimitException e) {
       throw malformed(LIMIT_EXCEEDED, e.getMessage(), e);
-    } catch (StackOverflowError e) {
-      throw malformed(LIMIT_EXCEEDED, "nested too deeply");
     } catch (AvroTypeException e) {
       throw malformed(WRONG_SCHEMA, e.getMessage(), e);
     } catch (IOException | RuntimeException e) {
@@ -116,6 +118,11 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
       throw malformed(
           WRONG_SCHEMA, "schema id %d is of %s".formatted(id, writerSchema.getFullName()));
     }
+    WriterSchemaRisks.of(writerSchema)
+        .ifPresent(
+            risk -> {
+              throw malformed(LIMIT_EXCEEDED, "schema id %d: %s".formatted(id, risk));
+            });
     SpecificDatumReader<T> reader = new SpecificDatumReader<>(writerSchema, readerSchema, model);
     readers.put(id, reader);
     return reader;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaFormatter;
 
@@ -41,7 +43,11 @@ final class SchemaRelease {
     return node;
   }
 
-  /** Adds a version under {@code directory} for each schema that differs from its last one. */
+  /**
+   * Adds a version under {@code directory} for each schema that differs from its last one.
+   *
+   * @throws IllegalStateException if one is not compatible with all released before it
+   */
   static void write(Path directory, ReleasedSchemas before) throws IOException {
     Path ids = directory.resolve("ids.json");
     ArrayNode entries = (ArrayNode) JSON.readTree(ids.toFile());
@@ -53,6 +59,13 @@ final class SchemaRelease {
         continue;
       }
       int version = versions.size() + 1;
+      List<String> violations =
+          FullTransitive.violations(
+              Stream.concat(versions.stream().map(ReleasedSchema::schema), Stream.of(schema))
+                  .toList());
+      if (!violations.isEmpty()) {
+        throw new IllegalStateException("not released, since incompatible: " + violations);
+      }
       String file = "%s.v%d.avsc".formatted(schema.getName(), version);
       Files.writeString(
           directory.resolve(file), SchemaFormatter.format("json/pretty", schema) + "\n");
