@@ -1,0 +1,53 @@
+package io.naru.compose;
+
+import io.naru.compose.cli.OneLineErrors;
+import io.naru.compose.cli.Version;
+import io.naru.compose.records.RedriveCommand;
+import io.naru.compose.records.TailCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Root of the {@code naru} command. */
+@Command(
+    name = "naru",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "An event-driven AI system on Kafka.",
+    subcommands = {TailCommand.class, RedriveCommand.class})
+public final class Naru implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Exits with 0 if all went well, 1 on failure, 2 on wrong usage or configuration. */
+  public static void main(String[] arguments) {
+    // Answers are in Korean as often as in English, whatever the locale of the terminal says.
+    System.setOut(utf8(FileDescriptor.out));
+    System.setErr(utf8(FileDescriptor.err));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    OneLineErrors errors = new OneLineErrors();
+    return new CommandLine(new Naru())
+        .setOut(new PrintWriter(System.out, true))
+        .setErr(new PrintWriter(System.err, true))
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}
