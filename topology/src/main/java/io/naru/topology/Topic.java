@@ -1,8 +1,12 @@
 package io.naru.topology;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Declaration of one topic.
@@ -31,15 +35,68 @@ public record Topic(
     Set<Component> writers,
     Set<Component> readers,
     Map<String, String> settings) {
+  private static final String CLEANUP = "cleanup.policy";
+  private static final String RETENTION = "retention.ms";
+  private static final String MAX_MESSAGE_BYTES = "max.message.bytes";
 
+  /** The broker's own default for {@code max.message.bytes}. */
+  private static final int DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
+
+  /** Dots only: Kafka's metrics cannot tell a dot from an underscore. */
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*(\\.[a-z0-9-]+)+");
+
+  /**
+   * @throws IllegalArgumentException saying everything that is wrong with it
+   */
   public Topic {
     writers = Set.copyOf(writers);
     readers = Set.copyOf(readers);
     settings = Map.copyOf(settings);
+    List<String> errors = new ArrayList<>();
+    if (!NAME.matcher(name).matches() || name.length() > 200) {
+      errors.add("the name is not lower-case words with dots between");
+    }
+    if (!doc.endsWith(".")) {
+      errors.add("the doc is no sentence");
+    }
+    if (partitions < 1) {
+      errors.add("it has no partitions");
+    }
+    if ((retention == null) != (cleanup == Cleanup.COMPACT)) {
+      errors.add("exactly what is deleted needs a retention");
+    }
+    if (writers.isEmpty() || readers.isEmpty()) {
+      errors.add("nobody writes it, or nobody reads it");
+    }
+    if (settings.containsKey(CLEANUP) || settings.containsKey(RETENTION)) {
+      errors.add("cleanup and retention have fields of their own");
+    }
+    if (!errors.isEmpty()) {
+      throw new IllegalArgumentException("topic " + name + ": " + String.join("; ", errors));
+    }
   }
 
   /** Name of the dead-letter topic of this input topic. */
   public String deadLetterName() {
     return name + ".dlq";
+  }
+
+  /**
+   * Largest batch of records that the broker takes. Its producers set {@code max.request.size} to
+   * it where it is above Kafka's default.
+   */
+  public int maxMessageBytes() {
+    String declared = settings.get(MAX_MESSAGE_BYTES);
+    return declared == null ? DEFAULT_MAX_MESSAGE_BYTES : Integer.parseInt(declared);
+  }
+
+  /** Everything that is set on the topic, by Kafka's keys, in their order. */
+  public Map<String, String> kafkaSettings() {
+    Map<String, String> all = new TreeMap<>(settings);
+    all.put(CLEANUP, cleanup.policy());
+    if (retention != null) {
+      all.put(RETENTION, Long.toString(retention.toMillis()));
+    }
+    return all;
   }
 }

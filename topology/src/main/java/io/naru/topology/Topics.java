@@ -24,6 +24,12 @@ import java.util.Set;
 public final class Topics {
   private static final String REQUEST_ID = "request id";
 
+  /** Only whole segments go, so a short retention needs short ones: 10 minutes. */
+  private static final Map<String, String> SHORT_SEGMENTS = Map.of("segment.ms", "600000");
+
+  /** What headers with the cause may add to the original record, bytes. */
+  private static final int DEAD_LETTER_HEADERS_BYTES = 65_536;
+
   public static final Topic CHAT_PROMPTS =
       new Topic(
           "chat.prompts",
@@ -50,7 +56,7 @@ public final class Topics {
           Lane.TRUTH_KEYED,
           Set.of(GATEWAY),
           Set.of(CHAT_WORKER),
-          Map.of());
+          SHORT_SEGMENTS);
 
   public static final Topic CHAT_TOKENS =
       new Topic(
@@ -64,7 +70,7 @@ public final class Topics {
           Lane.PARTIAL,
           Set.of(CHAT_WORKER),
           Set.of(GATEWAY, SINK),
-          Map.of());
+          SHORT_SEGMENTS);
 
   public static final Topic CHAT_COMPLETIONS =
       new Topic(
@@ -142,6 +148,11 @@ public final class Topics {
     return ALL;
   }
 
+  /** Names that an earlier version declared, and that no version will use again. */
+  public static Set<String> retired() {
+    return Set.of();
+  }
+
   private static Topic deadLettersOf(Topic source, Component writer) {
     return new Topic(
         source.deadLetterName(),
@@ -154,6 +165,8 @@ public final class Topics {
         Lane.TRUTH_KEYED,
         Set.of(writer),
         Set.of(OPERATOR, SINK),
-        Map.of());
+        Map.of(
+            "max.message.bytes",
+            Integer.toString(source.maxMessageBytes() + DEAD_LETTER_HEADERS_BYTES)));
   }
 }

@@ -1,0 +1,39 @@
+package io.naru.topology;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Every group with a fixed id. Readers that start anywhere (tail, a gateway) have none. */
+public final class Groups {
+  /**
+   * Workers share the prompts. A share group starts at the end of its topics unless told otherwise,
+   * and would never see the prompts that were accepted before its first worker came.
+   */
+  public static final Group CHAT_WORKERS =
+      new Group(
+          Component.CHAT_WORKER.id(),
+          Group.Kind.SHARE,
+          Component.CHAT_WORKER,
+          Set.of(Topics.CHAT_PROMPTS),
+          Set.of(Component.GATEWAY, Component.OPERATOR),
+          Map.of("share.auto.offset.reset", "earliest"));
+
+  public static final Group AUDITORS =
+      new Group(
+          Component.AUDITOR.id(),
+          Group.Kind.STREAMS,
+          Component.AUDITOR,
+          Set.of(Topics.CHAT_PROMPTS, Topics.CHAT_COMPLETIONS),
+          Set.of(Component.OPERATOR),
+          Map.of());
+
+  private static final List<Group> ALL = List.of(CHAT_WORKERS, AUDITORS);
+
+  private Groups() {}
+
+  /** All of them, in the order in which the documentation shows them. */
+  public static List<Group> all() {
+    return ALL;
+  }
+}
