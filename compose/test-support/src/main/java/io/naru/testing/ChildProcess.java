@@ -1,4 +1,4 @@
-package io.naru.compose.faults;
+package io.naru.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A component of Naru in a JVM of its own, so that it can be killed. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
   private final String name;
   private final Process process;
   private final List<String> output = new ArrayList<>();
@@ -30,7 +30,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Starts {@code mainClass} on this JVM's class path. */
-  static ChildProcess start(String name, String mainClass, List<String> arguments) {
+  public static ChildProcess start(String name, String mainClass, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -51,7 +51,7 @@ final class ChildProcess implements AutoCloseable {
    * @return the match
    * @throws AssertionError if the process ends first or the time is up; says what it printed
    */
-  Matcher awaitLine(Pattern pattern, Duration limit) throws InterruptedException {
+  public Matcher awaitLine(Pattern pattern, Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     while (System.nanoTime() < end) {
       Optional<Matcher> match = find(pattern);
@@ -66,23 +66,23 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** {@code kill -9}. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();
   }
 
   /** {@code kill -STOP}: the process is there but does nothing, as in a long pause. */
-  void pause() throws IOException, InterruptedException {
+  public void pause() throws IOException, InterruptedException {
     signal("STOP");
   }
 
   /** {@code kill -CONT}. */
-  void resume() throws IOException, InterruptedException {
+  public void resume() throws IOException, InterruptedException {
     signal("CONT");
   }
 
   /** SIGTERM, then waits. */
-  int terminate(Duration limit) throws InterruptedException {
+  public int terminate(Duration limit) throws InterruptedException {
     process.destroy();
     if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError(name + " did not stop on SIGTERM:\n" + printed());
@@ -90,11 +90,11 @@ final class ChildProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  String printed() {
+  public String printed() {
     synchronized (output) {
       return String.join("\n", output);
     }
