@@ -1,2 +1,5 @@
-/** The consume, batch, model, produce loop. */
+/**
+ * The worker runtime: takes requests off the log, checks them, lets a model compute, and puts
+ * pieces and exactly one terminal record per request back. Knows Kafka, knows no model.
+ */
 package io.naru.runtime;

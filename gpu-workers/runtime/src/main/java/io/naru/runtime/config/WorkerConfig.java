@@ -1,0 +1,206 @@
+package io.naru.runtime.config;
+
+import io.naru.runtime.batch.BatchLimits;
+import io.naru.topology.config.ConfigValues;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/**
+ * How a worker runs, whatever its model.
+ *
+ * @param id names the worker in its outputs; unique among the running ones
+ * @param group share group or consumer group; empty: {@code naru-<pipeline>}
+ * @param readAhead requests taken beyond the slots of the model, to fill a slot the moment it is
+ *     free
+ * @param takeRecords most requests that one share consumer holds at a time
+ * @param deliveryLimit delivery count at which a request is given up
+ * @param failureLimit model failures in a row at which the worker stops
+ * @param flushInterval how long later pieces are held to travel together
+ * @param batch when a batch closes, for models that answer in one go
+ * @param cancelTtl how long a cancel is remembered, and how far back they are read at start
+ * @param cancelCapacity most cancels remembered
+ * @param renewInterval how often the locks of running requests are renewed
+ * @param drainTimeout how long running requests may go on after the signal to stop
+ */
+public record WorkerConfig(
+    String id,
+    String group,
+    int readAhead,
+    int takeRecords,
+    int deliveryLimit,
+    int failureLimit,
+    Duration flushInterval,
+    BatchLimits batch,
+    Duration cancelTtl,
+    int cancelCapacity,
+    Duration renewInterval,
+    Duration drainTimeout) {
+
+  public static final String PREFIX = "worker";
+
+  public static final String ID = "worker.id";
+  public static final String GROUP = "worker.group";
+  public static final String READ_AHEAD = "worker.read.ahead";
+  public static final String TAKE_RECORDS = "worker.take.records";
+  public static final String DELIVERY_LIMIT = "worker.delivery.limit";
+  public static final String FAILURE_LIMIT = "worker.failure.limit";
+  public static final String FLUSH_INTERVAL_MS = "worker.flush.interval.ms";
+  public static final String BATCH_SIZE = "worker.batch.size";
+  public static final String BATCH_DELAY_MS = "worker.batch.delay.ms";
+  public static final String BATCH_COST = "worker.batch.cost";
+  public static final String CANCEL_TTL_MS = "worker.cancel.ttl.ms";
+  public static final String CANCEL_CAPACITY = "worker.cancel.capacity";
+  public static final String RENEW_INTERVAL_MS = "worker.renew.interval.ms";
+  public static final String DRAIN_TIMEOUT_MS = "worker.drain.timeout.ms";
+
+  public static final ConfigDef KEYS =
+      new ConfigDef()
+          .define(
+              ID,
+              Type.STRING,
+              "",
+              Importance.MEDIUM,
+              "Names the worker in its outputs and dead letters; unique among the running ones."
+                  + " Empty: host name and process id.")
+          .define(
+              GROUP,
+              Type.STRING,
+              "",
+              Importance.MEDIUM,
+              "Share group (or consumer group) by which workers divide the requests."
+                  + " Empty: naru-<pipeline>.")
+          .define(
+              READ_AHEAD,
+              Type.INT,
+              2,
+              Range.between(0, 1000),
+              Importance.LOW,
+              "Requests taken beyond the model's slots, so that a freed slot need not wait for the"
+                  + " broker.")
+          .define(
+              TAKE_RECORDS,
+              Type.INT,
+              1,
+              Range.between(1, 1000),
+              Importance.LOW,
+              "Most requests that one share consumer holds at a time. A worker has as many share"
+                  + " consumers as it needs to fill its slots; raise this when workers times slots"
+                  + " passes the broker's group.share.max.size.")
+          .define(
+              DELIVERY_LIMIT,
+              Type.INT,
+              5,
+              Range.between(2, 10),
+              Importance.MEDIUM,
+              "Delivery count at which a request becomes a dead letter without compute. Not above"
+                  + " the broker's group.share.delivery.count.limit.")
+          .define(
+              FAILURE_LIMIT,
+              Type.INT,
+              4,
+              Range.atLeast(1),
+              Importance.LOW,
+              "So many requests failing in a row, with no success between them, are the model's"
+                  + " fault: the worker stops and gives back what it holds.")
+          .define(
+              FLUSH_INTERVAL_MS,
+              Type.LONG,
+              20,
+              Range.atLeast(0),
+              Importance.MEDIUM,
+              "Pieces of an answer made within this time travel in one record; the first goes at"
+                  + " once.")
+          .define(
+              BATCH_SIZE,
+              Type.INT,
+              16,
+              Range.atLeast(1),
+              Importance.MEDIUM,
+              "Most requests in a batch, for models that answer in one go.")
+          .define(
+              BATCH_DELAY_MS,
+              Type.LONG,
+              5,
+              Range.atLeast(0),
+              Importance.MEDIUM,
+              "How long the first request of a batch waits for company.")
+          .define(
+              BATCH_COST,
+              Type.LONG,
+              Long.MAX_VALUE,
+              Range.atLeast(1),
+              Importance.MEDIUM,
+              "Most cost in a batch, in the pipeline's unit.")
+          .define(
+              CANCEL_TTL_MS,
+              Type.LONG,
+              3_600_000,
+              Range.atLeast(1),
+              Importance.LOW,
+              "How long a cancel is remembered, and how far back cancels are read at start.")
+          .define(
+              CANCEL_CAPACITY,
+              Type.INT,
+              100_000,
+              Range.atLeast(1),
+              Importance.LOW,
+              "Most cancels remembered; the oldest are forgotten first.")
+          .define(
+              RENEW_INTERVAL_MS,
+              Type.LONG,
+              5_000,
+              Range.atLeast(100),
+              Importance.LOW,
+              "How often the lock on a running request is renewed; at most a third of the group's"
+                  + " share.record.lock.duration.ms, whatever stands here.")
+          .define(
+              DRAIN_TIMEOUT_MS,
+              Type.LONG,
+              20_000,
+              Range.atLeast(0),
+              Importance.MEDIUM,
+              "How long running requests may go on after the signal to stop; then they are given"
+                  + " back.");
+
+  /**
+   * @throws io.naru.topology.config.ConfigErrors naming everything that is wrong
+   */
+  public static WorkerConfig from(Map<String, String> settings) {
+    ConfigValues values = ConfigValues.parse(KEYS, PREFIX, settings);
+    return new WorkerConfig(
+        values.getString(ID).isBlank() ? hostAndProcess() : values.getString(ID),
+        values.getString(GROUP),
+        values.getInt(READ_AHEAD),
+        values.getInt(TAKE_RECORDS),
+        values.getInt(DELIVERY_LIMIT),
+        values.getInt(FAILURE_LIMIT),
+        values.getMillis(FLUSH_INTERVAL_MS),
+        new BatchLimits(
+            values.getInt(BATCH_SIZE),
+            values.getMillis(BATCH_DELAY_MS),
+            values.getLong(BATCH_COST)),
+        values.getMillis(CANCEL_TTL_MS),
+        values.getInt(CANCEL_CAPACITY),
+        values.getMillis(RENEW_INTERVAL_MS),
+        values.getMillis(DRAIN_TIMEOUT_MS));
+  }
+
+  /** The group of a pipeline. */
+  public String groupOf(String pipeline) {
+    return group.isBlank() ? "naru-" + pipeline : group;
+  }
+
+  private static String hostAndProcess() {
+    try {
+      return InetAddress.getLocalHost().getHostName() + "-" + ProcessHandle.current().pid();
+    } catch (UnknownHostException e) {
+      return "worker-" + ProcessHandle.current().pid();
+    }
+  }
+}

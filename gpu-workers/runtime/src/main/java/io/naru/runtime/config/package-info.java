@@ -1,0 +1,2 @@
+/** The configuration keys of a worker. */
+package io.naru.runtime.config;

@@ -1,0 +1,60 @@
+package io.naru.runtime.kafka;
+
+import io.naru.topology.config.KafkaSettings;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The Kafka clients of a worker: the user's settings, defaults of ours where the user says nothing,
+ * and on top what the guarantees rest on.
+ */
+final class Clients {
+  /** An idle lane asks the broker this seldom; a record that arrives answers at once. */
+  private static final String IDLE_FETCH_MS = "5000";
+
+  private final KafkaSettings settings;
+
+  Clients(KafkaSettings settings) {
+    this.settings = settings;
+  }
+
+  KafkaProducer<byte[], byte[]> producer() {
+    Map<String, Object> config = new HashMap<>(settings.producer());
+    config.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "0");
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  KafkaConsumer<byte[], byte[]> reader() {
+    Map<String, Object> config = new HashMap<>(settings.consumer());
+    config.remove(CommonClientConfigs.GROUP_ID_CONFIG);
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * @param group share group
+   * @param records most records held at a time: the broker locks no more than that for this
+   *     consumer
+   */
+  KafkaShareConsumer<byte[], byte[]> shareConsumer(String group, int records) {
+    Map<String, Object> config = new HashMap<>(settings.shareConsumer());
+    config.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, IDLE_FETCH_MS);
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    config.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
+    config.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, records);
+    return new KafkaShareConsumer<>(
+        config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}

@@ -1,0 +1,89 @@
+package io.naru.runtime.kafka;
+
+import io.naru.runtime.metrics.WorkerMetrics;
+import io.naru.runtime.pipeline.Pipeline;
+import io.naru.runtime.pipeline.RecordIdentity;
+import io.naru.runtime.request.Ending;
+import io.naru.runtime.request.Request;
+import io.naru.runtime.request.RequestFailure;
+import io.naru.runtime.request.RequestHead;
+import io.naru.runtime.request.ServedBy;
+import io.naru.runtime.request.Stopwatch;
+import io.naru.runtime.request.Terminal;
+import io.naru.runtime.request.Work;
+import io.naru.runtime.trace.RequestTracing;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Turns taken records into work for the model's thread; what does not decode ends here. */
+final class Intake<I, P, O> {
+  private final Pipeline<I, P, O> pipeline;
+  private final KafkaOutbox<I, P, O> outbox;
+  private final Predicate<Work<I>> submit;
+  private final Predicate<RequestHead> endedBefore;
+  private final RequestTracing tracing;
+  private final WorkerMetrics metrics;
+  private final InstantSource clock;
+
+  /**
+   * @param submit hands work to the model's thread; false if that has ended
+   * @param endedBefore asked of redelivered requests only: whether the log already holds their end
+   */
+  Intake(
+      Pipeline<I, P, O> pipeline,
+      KafkaOutbox<I, P, O> outbox,
+      Predicate<Work<I>> submit,
+      Predicate<RequestHead> endedBefore,
+      RequestTracing tracing,
+      WorkerMetrics metrics,
+      InstantSource clock) {
+    this.pipeline = pipeline;
+    this.outbox = outbox;
+    this.submit = submit;
+    this.endedBefore = endedBefore;
+    this.tracing = tracing;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /** Takes on a record; its ticket is settled later, from any thread. */
+  Ticket take(ConsumerRecord<byte[], byte[]> record, BiConsumer<Ticket, Disposition> onSettled) {
+    Ticket ticket = new Ticket(record, tracing.start(record), onSettled);
+    Instant now = clock.instant();
+    outbox.opened(ticket);
+    Request<I> request;
+    try {
+      request = pipeline.decoder().decode(record);
+    } catch (RuntimeException thrown) {
+      outbox.endedUnseen(ticket, malformed(ticket, thrown, now));
+      return ticket;
+    }
+    Work<I> work = new Work<>(request, ticket.position(), ticket.attempt(), now);
+    if (ticket.attempt() > 1) {
+      metrics.redelivered();
+      if (endedBefore.test(request.head())) {
+        outbox.endedEarlier(ticket);
+        return ticket;
+      }
+    }
+    if (!submit.test(work)) {
+      outbox.released(work);
+    }
+    return ticket;
+  }
+
+  private Terminal<O> malformed(Ticket ticket, RuntimeException thrown, Instant now) {
+    RequestHead head = RecordIdentity.of(ticket.record());
+    Stopwatch stopwatch = new Stopwatch(head.acceptedAt(), now, null, null);
+    return new Terminal<>(
+        head,
+        new Ending.Failed<>(RequestFailure.malformed(thrown)),
+        ServedBy.NONE,
+        stopwatch.ended(now),
+        ticket.attempt(),
+        now);
+  }
+}

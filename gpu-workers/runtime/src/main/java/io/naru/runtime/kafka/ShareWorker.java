@@ -1,0 +1,302 @@
+package io.naru.runtime.kafka;
+
+import io.naru.runtime.admission.Admission;
+import io.naru.runtime.admission.CancelledIds;
+import io.naru.runtime.batch.BatchScheduler;
+import io.naru.runtime.config.WorkerConfig;
+import io.naru.runtime.engine.ModelThread;
+import io.naru.runtime.engine.Scheduler;
+import io.naru.runtime.engine.ServedModel;
+import io.naru.runtime.metrics.WorkerMetrics;
+import io.naru.runtime.pipeline.Pipeline;
+import io.naru.runtime.poison.FailureBudget;
+import io.naru.runtime.request.Outbox;
+import io.naru.runtime.request.RequestHead;
+import io.naru.runtime.spi.BatchModel;
+import io.naru.runtime.spi.ModelSource;
+import io.naru.runtime.spi.StepModel;
+import io.naru.runtime.step.StepPolicy;
+import io.naru.runtime.step.StepScheduler;
+import io.naru.runtime.trace.RequestTracing;
+import io.naru.topology.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A worker for requests without order: lanes of a share group take them, one thread computes, a
+ * producer writes pieces and ends. This is the wiring; see the parts for what they do.
+ *
+ * @param <I> input of the model
+ * @param <P> piece of an output
+ * @param <O> output of the model
+ * @param <M> kind of model
+ */
+public final class ShareWorker<I, P, O, M extends AutoCloseable> implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ShareWorker.class);
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final Pipeline<I, P, O> pipeline;
+  private final WorkerEnvironment environment;
+  private final ToIntFunction<M> lanesFor;
+  private final int recordsPerLane;
+  private final Clients clients;
+  private final WorkerMetrics metrics;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final CancelledIds cancelled;
+  private final ModelThread<I, M> modelThread;
+  private final ModelKeeper<M> keeper;
+  private final Intake<I, P, O> intake;
+  private final List<TailReader> readers = new ArrayList<>();
+  private final List<Lane> lanes = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private volatile int laneCount;
+
+  private ShareWorker(
+      Pipeline<I, P, O> pipeline,
+      ModelChoice<M> choice,
+      WorkerEnvironment environment,
+      Predicate<RequestHead> endedBefore,
+      Function<Parts<I, P, O>, Scheduler<I, M>> scheduler,
+      ToIntFunction<M> lanesFor,
+      int recordsPerLane) {
+    WorkerConfig config = environment.config();
+    this.pipeline = pipeline;
+    this.environment = environment;
+    this.lanesFor = lanesFor;
+    this.recordsPerLane = recordsPerLane;
+    this.clients = new Clients(environment.kafka());
+    this.metrics = new WorkerMetrics(environment.meters(), pipeline.name());
+    this.producer = clients.producer();
+    this.cancelled =
+        new CancelledIds(config.cancelTtl(), config.cancelCapacity(), environment.clock());
+    RequestTracing tracing = new RequestTracing(environment.telemetry(), pipeline.name());
+    KafkaOutbox<I, P, O> outbox =
+        new KafkaOutbox<>(pipeline, producer, tracing, metrics, config.id());
+    Admission admission = new Admission(config.deliveryLimit(), cancelled);
+    FailureBudget budget = new FailureBudget(config.failureLimit());
+    this.modelThread =
+        new ModelThread<>(
+            threadName("model"),
+            scheduler.apply(new Parts<>(outbox, admission, budget)),
+            environment.clock());
+    this.keeper =
+        new ModelKeeper<>(
+            choice.name(),
+            choice.configured(),
+            choice.loader()::load,
+            this::serve,
+            new LoadReports(producer, config.id(), environment.clock()),
+            metrics);
+    this.intake =
+        new Intake<>(
+            pipeline,
+            outbox,
+            modelThread::submit,
+            endedBefore,
+            tracing,
+            metrics,
+            environment.clock());
+  }
+
+  private record Parts<I, P, O>(
+      Outbox<I, P, O> outbox, Admission admission, FailureBudget budget) {}
+
+  /**
+   * A worker for a model that steps.
+   *
+   * @param endedBefore asked of redelivered requests: whether the log already holds their end
+   */
+  public static <I, P, O> ShareWorker<I, P, O, StepModel<I, P, O>> stepping(
+      Pipeline<I, P, O> pipeline,
+      ModelChoice<StepModel<I, P, O>> choice,
+      WorkerEnvironment environment,
+      Predicate<RequestHead> endedBefore) {
+    WorkerConfig config = environment.config();
+    return new ShareWorker<>(
+        pipeline,
+        choice,
+        environment,
+        endedBefore,
+        parts ->
+            new StepScheduler<>(
+                new StepPolicy<>(
+                    parts.admission(), parts.budget(), config.flushInterval(), pipeline.join()),
+                parts.outbox(),
+                environment.clock()),
+        model -> ceilDiv(model.slots() + config.readAhead(), config.takeRecords()),
+        config.takeRecords());
+  }
+
+  /** A worker for a model that answers batches: one lane computes, one waits, one takes. */
+  public static <I, O> ShareWorker<I, Void, O, BatchModel<I, O>> batching(
+      Pipeline<I, Void, O> pipeline,
+      ModelChoice<BatchModel<I, O>> choice,
+      WorkerEnvironment environment,
+      Predicate<RequestHead> endedBefore) {
+    WorkerConfig config = environment.config();
+    return new ShareWorker<>(
+        pipeline,
+        choice,
+        environment,
+        endedBefore,
+        parts ->
+            new BatchScheduler<>(
+                config.batch(),
+                parts.admission(),
+                parts.budget(),
+                parts.outbox(),
+                environment.clock()),
+        model -> 3,
+        config.batch().maxSize());
+  }
+
+  /**
+   * Loads the model, then begins to take requests.
+   *
+   * @throws IllegalStateException if there is no model to serve or the cluster cannot be used
+   */
+  public void start() throws InterruptedException {
+    WorkerConfig config = environment.config();
+    modelThread.start();
+    modelThread.ended().whenComplete((done, thrown) -> failIf(thrown));
+    try (Admin admin = Admin.create(environment.kafka().admin())) {
+      ShareGroup.beginAtEarliest(admin, config.groupOf(pipeline.name()));
+    }
+    follow(Topics.MODEL_VERSIONS.name(), Optional.empty(), keeper);
+    if (keeper.serving().isEmpty()) {
+      throw new IllegalStateException("no version of the model can be served");
+    }
+    if (pipeline.cancels().isPresent()) {
+      followCancels(pipeline.cancels().get().name());
+    }
+    for (int i = 0; i < laneCount; i++) {
+      Lane lane =
+          new Lane(
+              clients.shareConsumer(config.groupOf(pipeline.name()), recordsPerLane),
+              pipeline.requests().name(),
+              intake,
+              config.renewInterval(),
+              metrics,
+              this::failIf);
+      lanes.add(lane);
+      startThread(lane, "lane-" + i);
+    }
+  }
+
+  /** What serves; empty before the start. */
+  public Optional<ModelSource> serving() {
+    return keeper.serving();
+  }
+
+  /** Completed when the worker has stopped: normally after {@link #close}, else with the cause. */
+  public CompletableFuture<Void> stopped() {
+    return stopped;
+  }
+
+  /** Takes nothing more, finishes what runs within the drain timeout, gives back the rest. */
+  @Override
+  public void close() {
+    if (closing.compareAndSet(false, true)) {
+      shutDown(environment.config().drainTimeout());
+      stopped.complete(null);
+    }
+  }
+
+  /** A part has failed: stops the others, from a thread that is none of them. */
+  private void failIf(Throwable thrown) {
+    if (thrown != null && closing.compareAndSet(false, true)) {
+      Runnable stop =
+          () -> {
+            shutDown(Duration.ZERO);
+            stopped.completeExceptionally(thrown);
+          };
+      new Thread(stop, threadName("stop")).start();
+    }
+  }
+
+  private void shutDown(Duration drain) {
+    lanes.forEach(Lane::stop);
+    modelThread.drain(drain);
+    await(modelThread.ended(), drain.plus(GRACE));
+    readers.forEach(TailReader::stop);
+    threads.forEach(this::join);
+    producer.close(GRACE);
+  }
+
+  private boolean serve(ServedModel<M> model) {
+    laneCount = lanesFor.applyAsInt(model.model());
+    return modelThread.serve(model);
+  }
+
+  private void followCancels(String topic) throws InterruptedException {
+    Instant since = environment.clock().instant().minus(environment.config().cancelTtl());
+    follow(topic, Optional.of(since), new CancelReader(cancelled));
+  }
+
+  /** Starts a reader and waits until it has read what is there. */
+  private void follow(String topic, Optional<Instant> since, TailReader.Listener listener)
+      throws InterruptedException {
+    TailReader reader = new TailReader(clients.reader(), topic, since, listener, this::failIf);
+    readers.add(reader);
+    startThread(reader, topic);
+    try {
+      reader.caughtUp().get();
+    } catch (ExecutionException thrown) {
+      throw new IllegalStateException("cannot read " + topic, thrown.getCause());
+    }
+  }
+
+  private void startThread(Runnable task, String role) {
+    Thread thread = new Thread(task, threadName(role));
+    threads.add(thread);
+    thread.start();
+  }
+
+  private String threadName(String role) {
+    return "naru-" + pipeline.name() + "-" + role;
+  }
+
+  private void join(Thread thread) {
+    try {
+      thread.join(GRACE.toMillis());
+      if (thread.isAlive()) {
+        log.warn("{} does not end; its locks will run out", thread.getName());
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void await(CompletableFuture<Void> end, Duration limit) {
+    try {
+      end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException thrown) {
+      log.debug("the model's thread had failed", thrown);
+    } catch (TimeoutException thrown) {
+      log.warn("the model does not come back from its step; its requests will be redelivered");
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int ceilDiv(int dividend, int divisor) {
+    return (dividend + divisor - 1) / divisor;
+  }
+}

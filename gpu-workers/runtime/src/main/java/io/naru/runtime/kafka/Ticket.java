@@ -1,0 +1,60 @@
+package io.naru.runtime.kafka;
+
+import io.naru.runtime.request.SourcePosition;
+import io.opentelemetry.context.Context;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** A source record that this worker holds, until it is settled. */
+final class Ticket {
+  private final ConsumerRecord<byte[], byte[]> record;
+  private final int attempt;
+  private final Context trace;
+  private final AckWatch acks = new AckWatch();
+  private final BiConsumer<Ticket, Disposition> onSettled;
+  private final AtomicBoolean settled = new AtomicBoolean();
+
+  /**
+   * @param onSettled told once, from any thread; must not block
+   */
+  Ticket(
+      ConsumerRecord<byte[], byte[]> record,
+      Context trace,
+      BiConsumer<Ticket, Disposition> onSettled) {
+    this.record = record;
+    this.attempt = record.deliveryCount().map(Short::intValue).orElse(1);
+    this.trace = trace;
+    this.onSettled = onSettled;
+  }
+
+  static SourcePosition position(ConsumerRecord<?, ?> record) {
+    return new SourcePosition(record.topic(), record.partition(), record.offset());
+  }
+
+  SourcePosition position() {
+    return position(record);
+  }
+
+  ConsumerRecord<byte[], byte[]> record() {
+    return record;
+  }
+
+  int attempt() {
+    return attempt;
+  }
+
+  Context trace() {
+    return trace;
+  }
+
+  AckWatch acks() {
+    return acks;
+  }
+
+  void settle(Disposition disposition) {
+    if (settled.compareAndSet(false, true)) {
+      onSettled.accept(this, disposition);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.naru.runtime.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.naru.runtime.request.RequestFailure;
+import io.naru.runtime.request.Terminal;
+import io.naru.runtime.request.Timings;
+import java.time.Duration;
+import java.util.Collection;
+
+/** Records what happens into the meters of {@link WorkerMeter}. Thread-safe. */
+public final class WorkerMetrics {
+  private final MeterRegistry registry;
+  private final Tags pipeline;
+
+  public WorkerMetrics(MeterRegistry registry, String pipeline) {
+    this.registry = registry;
+    this.pipeline = Tags.of(WorkerTag.PIPELINE.asString(), pipeline);
+  }
+
+  /** A request ended and its terminal record is on the log. */
+  public void ended(Terminal<?> terminal, Duration produce) {
+    Tags tags = pipeline.and(WorkerTag.OUTCOME.asString(), terminal.ending().word());
+    Timings timings = terminal.timings();
+    time(WorkerMeter.QUEUE, tags, timings.queue());
+    time(WorkerMeter.BATCH, tags, timings.batch());
+    if (!timings.firstPiece().isZero()) {
+      time(WorkerMeter.FIRST_PIECE, tags, timings.firstPiece());
+    }
+    time(WorkerMeter.COMPUTE, tags, timings.compute());
+    time(WorkerMeter.PRODUCE, tags, produce);
+  }
+
+  public void deadLetter(RequestFailure.Code code) {
+    count(WorkerMeter.DEAD_LETTERS, pipeline.and(WorkerTag.CODE.asString(), code.word()));
+  }
+
+  public void released() {
+    count(WorkerMeter.RELEASED, pipeline);
+  }
+
+  public void redelivered() {
+    count(WorkerMeter.REDELIVERED, pipeline);
+  }
+
+  public void lockLost() {
+    count(WorkerMeter.LOCKS_LOST, pipeline);
+  }
+
+  public void sendFailure() {
+    count(WorkerMeter.SEND_FAILURES, pipeline);
+  }
+
+  public void modelLoad(boolean loaded, Duration took) {
+    String outcome = loaded ? "loaded" : "failed";
+    time(WorkerMeter.MODEL_LOAD, pipeline.and(WorkerTag.OUTCOME.asString(), outcome), took);
+  }
+
+  /** Watches the size of {@code held}. */
+  public void held(Collection<?> held) {
+    registry.gauge(WorkerMeter.HELD.getName(), pipeline, held, Collection::size);
+  }
+
+  private void time(WorkerMeter meter, Tags tags, Duration duration) {
+    registry.timer(meter.getName(), tags).record(duration);
+  }
+
+  private void count(WorkerMeter meter, Tags tags) {
+    registry.counter(meter.getName(), tags).increment();
+  }
+}

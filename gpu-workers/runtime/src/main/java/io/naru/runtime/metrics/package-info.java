@@ -1,0 +1,2 @@
+/** What a worker measures of itself. */
+package io.naru.runtime.metrics;

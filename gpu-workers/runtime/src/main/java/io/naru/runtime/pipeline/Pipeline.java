@@ -1,0 +1,55 @@
+package io.naru.runtime.pipeline;
+
+import io.naru.topology.Topic;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+
+/**
+ * A pipeline as the runtime sees it.
+ *
+ * @param name word for group ids, thread names and metrics
+ * @param requests where requests come from; its dead letters go to {@code <name>.dlq}
+ * @param cancels where cancels come from, by request id as key; empty if there are none
+ * @param pieces where pieces go; empty if the model makes none
+ * @param results where terminal records go
+ * @param decoder record to request
+ * @param pieceEncoder piece to record
+ * @param terminalEncoder terminal to record
+ * @param join the piece that stands for two that follow each other
+ * @param <I> input of the model
+ * @param <P> piece of an output
+ * @param <O> output of the model
+ */
+public record Pipeline<I, P, O>(
+    String name,
+    Topic requests,
+    Optional<Topic> cancels,
+    Optional<Topic> pieces,
+    Topic results,
+    RequestDecoder<I> decoder,
+    PieceEncoder<I, P> pieceEncoder,
+    TerminalEncoder<O> terminalEncoder,
+    BinaryOperator<P> join) {
+
+  /** A pipeline whose model answers in one go. */
+  public static <I, O> Pipeline<I, Void, O> whole(
+      String name,
+      Topic requests,
+      Optional<Topic> cancels,
+      Topic results,
+      RequestDecoder<I> decoder,
+      TerminalEncoder<O> terminalEncoder) {
+    return new Pipeline<>(
+        name,
+        requests,
+        cancels,
+        Optional.empty(),
+        results,
+        decoder,
+        (request, piece) -> {
+          throw new IllegalStateException("no pieces in " + name);
+        },
+        terminalEncoder,
+        (first, second) -> second);
+  }
+}

@@ -1,0 +1,2 @@
+/** Finding the one request through whose fault a batch fails, so that its neighbours succeed. */
+package io.naru.runtime.poison;
