@@ -28,12 +28,25 @@ public final class Groups {
           Set.of(Component.OPERATOR),
           Map.of());
 
-  private static final List<Group> ALL = List.of(CHAT_WORKERS, AUDITORS);
+  public static final Group CHAT_REDRIVE = redriveOf(Topics.CHAT_PROMPTS, Topics.CHAT_PROMPTS_DLQ);
+
+  private static final List<Group> ALL = List.of(CHAT_WORKERS, AUDITORS, CHAT_REDRIVE);
 
   private Groups() {}
 
   /** All of them, in the order in which the documentation shows them. */
   public static List<Group> all() {
     return ALL;
+  }
+
+  /** Whoever sends dead letters back; how far they came is kept in the group's offsets. */
+  private static Group redriveOf(Topic source, Topic letters) {
+    return new Group(
+        Component.OPERATOR.id() + "-redrive-" + source.name(),
+        Group.Kind.CONSUMER,
+        Component.OPERATOR,
+        Set.of(letters),
+        Set.of(),
+        Map.of());
   }
 }

@@ -18,6 +18,7 @@ import io.naru.schemas.model.ModelVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Every topic of Naru. Names, partitions and retention stand here and nowhere else. */
@@ -146,6 +147,11 @@ public final class Topics {
   /** All of them, in the order in which the documentation shows them. */
   public static List<Topic> all() {
     return ALL;
+  }
+
+  /** The topic of that name, if it is one of Naru's. */
+  public static Optional<Topic> byName(String name) {
+    return ALL.stream().filter(topic -> topic.name().equals(name)).findFirst();
   }
 
   /** Names that an earlier version declared, and that no version will use again. */

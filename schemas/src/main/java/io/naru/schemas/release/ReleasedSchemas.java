@@ -101,12 +101,14 @@ public final class ReleasedSchemas {
       List<ReleasedSchema> released = new ArrayList<>();
       try (InputStream ids = open("ids.json")) {
         for (JsonNode entry : json.readTree(ids)) {
-          try (InputStream file = open(entry.required("file").asText())) {
+          String name = entry.required("file").asText();
+          try (InputStream file = open(name)) {
             released.add(
                 new ReleasedSchema(
                     entry.required("id").asInt(),
                     entry.required("name").asText(),
                     entry.required("version").asInt(),
+                    name,
                     entry.required("fingerprint").asText(),
                     new Schema.Parser().parse(file)));
           }

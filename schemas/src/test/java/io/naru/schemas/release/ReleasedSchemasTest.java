@@ -79,7 +79,12 @@ class ReleasedSchemasTest {
     Schema schema = schemaOf(ChatCancel.class);
     var edited =
         new ReleasedSchema(
-            ReleasedSchemas.FIRST_ID + 1, schema.getFullName(), 1, "0".repeat(64), schema);
+            ReleasedSchemas.FIRST_ID + 1,
+            schema.getFullName(),
+            1,
+            "ChatCancel.v1.avsc",
+            "0".repeat(64),
+            schema);
     // When
     var error =
         assertThrows(IllegalStateException.class, () -> new ReleasedSchemas(List.of(edited)));

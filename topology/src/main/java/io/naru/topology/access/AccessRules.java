@@ -31,9 +31,10 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * The access rules of the components. Groups and transactional ids are granted by prefix: whatever
- * starts with the component's id is its own. The operator looks after declared topics and groups;
- * deleting them and granting rights stays with the cluster's own administrators.
+ * The access rules of the components. Groups, and the transactional ids of those who commit offsets
+ * with what they write, are granted by prefix: what starts with the id of the group is the group's.
+ * The operator looks after declared topics and groups; deleting them and granting rights stays with
+ * the cluster's own administrators.
  */
 public final class AccessRules {
   private static final String CLUSTER_NAME = "kafka-cluster";
@@ -53,9 +54,11 @@ public final class AccessRules {
       Collection<Topic> topics, Collection<Group> groups, Function<Component, String> principals) {
     AccessRules access = new AccessRules(principals);
     topics.forEach(access::addTopic);
-    groups.forEach(access::addGroup);
+    for (Group group : groups) {
+      access.addGroup(group, topics);
+    }
     for (Component component : Component.values()) {
-      access.addOwn(component);
+      access.allow(component, CLUSTER, CLUSTER_NAME, LITERAL, DESCRIBE);
     }
     return access.rules;
   }
@@ -80,7 +83,13 @@ public final class AccessRules {
         ALTER_CONFIGS);
   }
 
-  private void addGroup(Group group) {
+  private void addGroup(Group group, Collection<Topic> topics) {
+    Component member = group.component();
+    allow(member, GROUP, group.id(), PREFIXED, READ, DESCRIBE);
+    boolean writes = topics.stream().anyMatch(topic -> topic.writers().contains(member));
+    if (writes && group.kind() != Group.Kind.SHARE) {
+      allow(member, TRANSACTIONAL_ID, group.id(), PREFIXED, WRITE, DESCRIBE);
+    }
     for (Component watcher : group.watchers()) {
       allow(watcher, GROUP, group.id(), LITERAL, DESCRIBE);
     }
@@ -99,12 +108,6 @@ public final class AccessRules {
           DELETE,
           DESCRIBE_CONFIGS);
     }
-  }
-
-  private void addOwn(Component component) {
-    allow(component, GROUP, component.id(), PREFIXED, READ, DESCRIBE);
-    allow(component, TRANSACTIONAL_ID, component.id(), PREFIXED, WRITE, DESCRIBE);
-    allow(component, CLUSTER, CLUSTER_NAME, LITERAL, DESCRIBE);
   }
 
   private void allow(

@@ -34,7 +34,7 @@ public sealed interface Change {
 
     @Override
     public String text() {
-      return "create topic %s: %d partitions, %d replicas, %s"
+      return "create topic %s: partitions %d, replicas %d, %s"
           .formatted(
               topic.name(),
               topic.partitions(),
@@ -92,7 +92,7 @@ public sealed interface Change {
 
     @Override
     public String text() {
-      return "topic %s: has %d replicas, configured are %d".formatted(topic, actual, declared);
+      return "topic %s: replicas %d, configured %d".formatted(topic, actual, declared);
     }
   }
 

@@ -29,12 +29,12 @@ class TopologyPlannerTest {
     // Then
     assertEquals(
         List.of(
-            "+ create topic a.b: 2 partitions, 1 replicas, {cleanup.policy=delete,"
+            "+ create topic a.b: partitions 2, replicas 1, {cleanup.policy=delete,"
                 + " min.insync.replicas=1, retention.ms=86400000}"),
         onOne);
     assertEquals(
         List.of(
-            "+ create topic a.b: 2 partitions, 3 replicas, {cleanup.policy=delete,"
+            "+ create topic a.b: partitions 2, replicas 3, {cleanup.policy=delete,"
                 + " min.insync.replicas=2, retention.ms=86400000}"),
         onFive);
   }
@@ -125,7 +125,7 @@ class TopologyPlannerTest {
     // When
     Plan plan = TopologyPlanner.plan(declared, cluster);
     // Then
-    assertEquals(List.of("? topic a.b: has 1 replicas, configured are 2"), plan.lines());
+    assertEquals(List.of("? topic a.b: replicas 1, configured 2"), plan.lines());
     assertEquals(List.of(), plan.applicable(true));
   }
 
