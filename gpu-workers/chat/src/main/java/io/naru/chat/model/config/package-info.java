@@ -1,0 +1,5 @@
+/**
+ * What config.json of a Hugging Face model directory says, validated; what we cannot compute is
+ * refused.
+ */
+package io.naru.chat.model.config;

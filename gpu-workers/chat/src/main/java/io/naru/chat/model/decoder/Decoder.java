@@ -1,0 +1,176 @@
+package io.naru.chat.model.decoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import io.naru.chat.model.config.DecoderConfig;
+import io.naru.nn.Scope;
+import io.naru.nn.safetensors.TensorSource;
+import io.naru.nn.torchscript.ScriptModule;
+
+/**
+ * A loaded decoder with a key-value cache for a fixed number of slots.
+ *
+ * <p>The result for a slot is bit for bit the same whatever the other slots hold: a product of two
+ * or more rows with an (in, out) matrix treats each row alike, keys beyond a row's position weigh
+ * exactly zero, and the number of keys attended to is rounded up to whole vectors. Not for several
+ * threads at once.
+ */
+public final class Decoder implements AutoCloseable {
+
+  /** Attended positions are rounded up to this. */
+  private static final int KEY_QUANTUM = 32;
+
+  /** One row alone would take another matrix kernel, with another order of summation. */
+  private static final int MIN_ROWS = 2;
+
+  private final NDManager manager;
+  private final ScriptModule script;
+  private final NDList weights;
+  private final KvCache cache;
+  private final StepBuffers buffers;
+  private final int slots;
+  private final int positions;
+  private final int vocabulary;
+  private final int inputVocabulary;
+  private BoundStep bound;
+
+  private Decoder(
+      DecoderConfig config,
+      NDManager manager,
+      ScriptModule script,
+      NDArray[] weights,
+      DecoderShape shape) {
+    this.inputVocabulary = config.vocabSize();
+    this.manager = manager;
+    this.script = script;
+    this.weights = new NDList(weights);
+    this.slots = shape.slots();
+    this.positions = shape.positions();
+    this.vocabulary = shape.vocabulary();
+    int rows = Math.max(MIN_ROWS, slots);
+    this.cache = new KvCache(config, manager, rows, roundUp(positions));
+    this.buffers = new StepBuffers(manager, rows, vocabulary);
+  }
+
+  /**
+   * Loads a checkpoint onto the default device.
+   *
+   * @throws io.naru.nn.safetensors.SafetensorsException if its tensors do not fit the configuration
+   */
+  public static Decoder load(DecoderConfig config, TensorSource source, DecoderShape shape) {
+    shape.requireWithin(config);
+    NDManager manager = NDManager.newBaseManager();
+    try {
+      ScriptModule script = ScriptModule.load(manager, DecoderScript.archive(config));
+      NDArray[] weights =
+          WeightPacking.pack(
+              config, source, manager, script, shape.vocabulary(), roundUp(shape.positions()));
+      return new Decoder(config, manager, script, weights, shape);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  /** Requests that fit at a time. */
+  public int slots() {
+    return slots;
+  }
+
+  /** Longest context, prompt and answer together. */
+  public int positions() {
+    return positions;
+  }
+
+  /** Ids that can be read; more than can be generated if the embedding is padded. */
+  public int inputVocabulary() {
+    return inputVocabulary;
+  }
+
+  /** Length of a row of logits. */
+  public int vocabulary() {
+    return vocabulary;
+  }
+
+  /**
+   * Reads {@code tokens[from, to)} into a slot whose earlier positions are filled already.
+   *
+   * @param rows how many of the last positions to return logits for, at least 1
+   * @return logits (rows, V), row major
+   */
+  public float[] prefill(int slot, int[] tokens, int from, int to, int rows) {
+    int n = to - from;
+    if (from < 0 || n < 1 || to > positions || rows < 1 || rows > n) {
+      throw new IllegalArgumentException("cannot read [%d, %d)".formatted(from, to));
+    }
+    float[][] logits = new float[1][];
+    Scope.run(
+        () -> {
+          long[] ids = new long[n];
+          for (int i = 0; i < n; i++) {
+            ids[i] = tokens[from + i];
+          }
+          NDArray result =
+              script.call(
+                  "prefill",
+                  manager.create(ids),
+                  weights,
+                  cache.slot(slot),
+                  from,
+                  n,
+                  roundUp(to),
+                  rows);
+          logits[0] = result.toFloatArray();
+        });
+    return logits[0];
+  }
+
+  /** Sets the token that a slot continues with, at the given position, in the next step. */
+  public void set(int slot, int token, int position) {
+    buffers.set(slot, token, position);
+  }
+
+  /**
+   * One token further for the slots {@code [0, rows)}. Slots among them that are not in use are
+   * computed too and must have been {@link #set} to a position that will be written again before it
+   * is read.
+   *
+   * @param longest the largest position set among the rows
+   * @param logitsWanted whether {@link #logits} will be asked for
+   */
+  public void decode(int rows, int longest, boolean logitsWanted) {
+    int m = Math.max(MIN_ROWS, rows);
+    int t = roundUp(longest + 1);
+    if (bound == null || bound.rows() != m || bound.keys() != t) {
+      if (bound != null) {
+        bound.close();
+      }
+      bound = BoundStep.bind(script, weights, cache, buffers, m, t);
+    }
+    bound.run(logitsWanted);
+  }
+
+  /** After a step: the most likely next token of a slot. */
+  public int mostLikely(int slot) {
+    return buffers.chosen(slot);
+  }
+
+  /** After a step with {@code logitsWanted}: copies a slot's logits. */
+  public void logits(int slot, float[] into) {
+    buffers.logits(slot, into);
+  }
+
+  private static int roundUp(int keys) {
+    return (keys + KEY_QUANTUM - 1) / KEY_QUANTUM * KEY_QUANTUM;
+  }
+
+  @Override
+  public void close() {
+    if (bound != null) {
+      bound.close();
+    }
+    script.close();
+    manager.close();
+  }
+}

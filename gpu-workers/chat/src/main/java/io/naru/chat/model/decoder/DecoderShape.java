@@ -1,0 +1,48 @@
+package io.naru.chat.model.decoder;
+
+import io.naru.chat.model.config.DecoderConfig;
+
+/**
+ * How much of a model to make room for.
+ *
+ * @param slots requests at a time
+ * @param positions tokens of context per slot
+ * @param vocabulary ids that may be generated: the tokenizer's size, which a padded embedding
+ *     exceeds
+ */
+public record DecoderShape(int slots, int positions, int vocabulary) {
+
+  /** Room for the key-value cache unless the caller decides. */
+  private static final long DEFAULT_CACHE_BYTES = 2L << 30;
+
+  public DecoderShape {
+    if (slots < 1 || positions < 1 || vocabulary < 1) {
+      throw new IllegalArgumentException("slots, positions and vocabulary must be positive");
+    }
+  }
+
+  /** The whole context of the model, or as much of it as 2 GiB of cache allow. */
+  public static DecoderShape of(DecoderConfig config, int slots) {
+    long fit = DEFAULT_CACHE_BYTES / KvCache.bytes(config, slots, 1);
+    int positions = (int) Math.max(1, Math.min(config.maxPositions(), fit));
+    return new DecoderShape(slots, positions, config.vocabSize());
+  }
+
+  /** This shape with another vocabulary. */
+  public DecoderShape withVocabulary(int size) {
+    return new DecoderShape(slots, positions, size);
+  }
+
+  /** This shape with another context. */
+  public DecoderShape withPositions(int tokens) {
+    return new DecoderShape(slots, tokens, vocabulary);
+  }
+
+  void requireWithin(DecoderConfig config) {
+    if (positions > config.maxPositions() || vocabulary > config.vocabSize()) {
+      throw new IllegalArgumentException(
+          "%s exceeds the model's %d positions or %d ids"
+              .formatted(this, config.maxPositions(), config.vocabSize()));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.naru.chat.model.decoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+
+/** What goes into and comes out of a decode step, in memory that Java and native code share. */
+final class StepBuffers implements AutoCloseable {
+
+  private final int vocabulary;
+  private final LongBuffer ids;
+  private final LongBuffer positions;
+  private final LongBuffer chosen;
+  private final FloatBuffer logits;
+  private final NDList tensors;
+
+  StepBuffers(NDManager manager, int slots, int vocabulary) {
+    this.vocabulary = vocabulary;
+    ByteBuffer idBytes = direct(slots, Long.BYTES);
+    ByteBuffer positionBytes = direct(slots, Long.BYTES);
+    ByteBuffer chosenBytes = direct(slots, Long.BYTES);
+    ByteBuffer logitBytes = direct((long) slots * vocabulary, Float.BYTES);
+    ids = idBytes.asLongBuffer();
+    positions = positionBytes.asLongBuffer();
+    chosen = chosenBytes.asLongBuffer();
+    logits = logitBytes.asFloatBuffer();
+    tensors =
+        new NDList(
+            manager.create(idBytes, new Shape(slots), DataType.INT64),
+            manager.create(positionBytes, new Shape(slots), DataType.INT64),
+            manager.create(chosenBytes, new Shape(slots), DataType.INT64),
+            manager.create(logitBytes, new Shape(slots, vocabulary), DataType.FLOAT32));
+  }
+
+  private static ByteBuffer direct(long elements, int bytes) {
+    int capacity = Math.toIntExact(elements * bytes);
+    return ByteBuffer.allocateDirect(capacity).order(ByteOrder.nativeOrder());
+  }
+
+  void set(int row, int id, int position) {
+    ids.put(row, id);
+    positions.put(row, position);
+  }
+
+  /** The most likely token of a row. */
+  int chosen(int row) {
+    return (int) chosen.get(row);
+  }
+
+  /** Copies a row of logits. */
+  void logits(int row, float[] into) {
+    logits.get(row * vocabulary, into, 0, vocabulary);
+  }
+
+  /** ids, positions, chosen (rows each) and logits (rows, V); views, to be closed. */
+  NDList firstRows(int rows) {
+    NDList views = new NDList();
+    for (NDArray tensor : tensors) {
+      views.add(tensor.get("0:" + rows));
+    }
+    return views;
+  }
+
+  @Override
+  public void close() {
+    tensors.close();
+  }
+}

@@ -1,0 +1,121 @@
+package io.naru.chat.model.sampling;
+
+import java.util.Arrays;
+
+/**
+ * The tokens that may come next with their unnormalised probabilities; reused from row to row.
+ *
+ * <p>Ties are broken towards the smaller id, so the result does not depend on how a set was found.
+ */
+public final class Candidates {
+
+  /** exp(-50) is far below what a double sum over any vocabulary resolves near 1. */
+  private static final double NEGLIGIBLE = -50;
+
+  private final long[] order;
+  private final int[] ids;
+  private final double[] weights;
+  private int count;
+  private double total;
+
+  /** Room for rows of {@code vocabulary} logits. */
+  public Candidates(int vocabulary) {
+    order = new long[vocabulary];
+    ids = new int[vocabulary];
+    weights = new double[vocabulary];
+  }
+
+  /** Takes the k (0: all) largest logits, divided by a positive temperature. */
+  void fill(float[] logits, int k, double temperature) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (float logit : logits) {
+      max = Math.max(max, logit);
+    }
+    if (Float.isNaN(max)) {
+      throw new IllegalStateException("logits are not numbers");
+    }
+    if (k > 0 && k < logits.length) {
+      fillLargest(logits, k, max, temperature);
+      return;
+    }
+    double scale = 1 / temperature;
+    count = 0;
+    total = 0;
+    for (int id = 0; id < logits.length; id++) {
+      add(id, (logits[id] - max) * scale);
+    }
+  }
+
+  private void fillLargest(float[] logits, int k, float max, double temperature) {
+    LargestK.select(logits, k, order);
+    double scale = 1 / temperature;
+    count = 0;
+    total = 0;
+    for (int i = 0; i < k; i++) {
+      int id = LargestK.id(order[i]);
+      add(id, (logits[id] - max) * scale);
+    }
+  }
+
+  private void add(int id, double logit) {
+    if (logit > NEGLIGIBLE) {
+      double weight = Math.exp(logit);
+      ids[count] = id;
+      weights[count++] = weight;
+      total += weight;
+    }
+  }
+
+  /**
+   * Keeps the smallest set of most likely tokens whose probability reaches p, most likely first.
+   */
+  void keepNucleus(double p) {
+    // Whatever is outside the nucleus adds up to less than 1 - p, so a token below this share of it
+    // cannot be inside.
+    double cutoff = count > 1 ? (1 - p) * total / (count - 1) : 0;
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (weights[i] >= cutoff) {
+        order[kept++] = LargestK.key((float) weights[i], i);
+      }
+    }
+    Arrays.sort(order, 0, kept);
+    takeUntil(p * total, kept);
+  }
+
+  private void takeUntil(double goal, int kept) {
+    int[] keptIds = new int[kept];
+    double[] keptWeights = new double[kept];
+    double sum = 0;
+    int n = 0;
+    while (n < kept && (n == 0 || sum < goal)) {
+      int i = LargestK.id(order[n]);
+      keptIds[n] = ids[i];
+      keptWeights[n] = weights[i];
+      sum += weights[i];
+      n++;
+    }
+    System.arraycopy(keptIds, 0, ids, 0, n);
+    System.arraycopy(keptWeights, 0, weights, 0, n);
+    count = n;
+    total = sum;
+  }
+
+  /** The token at which the running sum of probabilities passes u, in [0, 1). */
+  int pick(double u) {
+    double goal = u * total;
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += weights[i];
+      if (goal < sum) {
+        return ids[i];
+      }
+    }
+    return ids[count - 1];
+  }
+
+  /** How many tokens have a chance. */
+  int count() {
+    return count;
+  }
+}

@@ -1,0 +1,2 @@
+/** From a row of logits to a token: penalties, temperature, truncation, and seeded chance. */
+package io.naru.chat.model.sampling;

@@ -1,0 +1,2 @@
+/** Text to token ids and back, from tokenizer.json. */
+package io.naru.chat.model.tokenizer;
