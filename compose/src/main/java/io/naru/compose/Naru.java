@@ -2,8 +2,13 @@ package io.naru.compose;
 
 import io.naru.compose.cli.OneLineErrors;
 import io.naru.compose.cli.Version;
+import io.naru.compose.components.ProcessorsCommand;
+import io.naru.compose.components.UpCommand;
+import io.naru.compose.docs.DocsCommand;
+import io.naru.compose.provision.TopologyCommand;
 import io.naru.compose.records.RedriveCommand;
 import io.naru.compose.records.TailCommand;
+import io.naru.compose.status.StatusCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -21,7 +26,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "An event-driven AI system on Kafka.",
-    subcommands = {TailCommand.class, RedriveCommand.class})
+    subcommands = {
+      UpCommand.class,
+      ProcessorsCommand.class,
+      TopologyCommand.class,
+      StatusCommand.class,
+      TailCommand.class,
+      RedriveCommand.class,
+      DocsCommand.class
+    })
 public final class Naru implements Runnable {
   @Spec private CommandSpec spec;
 

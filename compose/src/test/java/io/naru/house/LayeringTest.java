@@ -80,6 +80,7 @@ class LayeringTest {
     "io.naru.gateway..,    io.naru.schemas.. io.naru.topology..",
     "io.naru.publish..,    io.naru.schemas.. io.naru.topology.. io.naru.gateway..",
     "io.naru.audit..,      io.naru.schemas.. io.naru.topology..",
+    "io.naru.processors.., io.naru.schemas.. io.naru.topology.. io.naru.audit..",
     "io.naru.sink..,       io.naru.schemas.. io.naru.topology..",
     "io.naru.runtime..,    io.naru.schemas.. io.naru.topology..",
     "io.naru.chat..,       io.naru.schemas.. io.naru.topology.. io.naru.runtime.. io.naru.nn.."

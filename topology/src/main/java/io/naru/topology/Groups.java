@@ -8,8 +8,7 @@ import java.util.Set;
 public final class Groups {
   /**
    * Workers share the prompts. A share group starts at the end of its topics unless told otherwise,
-   * and would never see the prompts that were accepted before its first worker came. It would also
-   * be given records of transactions that are aborted later: redrive writes in transactions.
+   * and would never see the prompts that were accepted before its first worker came.
    */
   public static final Group CHAT_WORKERS =
       new Group(
@@ -18,7 +17,7 @@ public final class Groups {
           Component.CHAT_WORKER,
           Set.of(Topics.CHAT_PROMPTS),
           Set.of(Component.GATEWAY, Component.OPERATOR),
-          Map.of("share.auto.offset.reset", "earliest", "share.isolation.level", "read_committed"));
+          Map.of("share.auto.offset.reset", "earliest"));
 
   public static final Group AUDITORS =
       new Group(

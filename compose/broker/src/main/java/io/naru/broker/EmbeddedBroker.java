@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -28,6 +29,10 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final int PORT_ATTEMPTS = 5;
+
+  static {
+    silenceLog4j();
+  }
 
   private final DirectoryLock lock;
   private final KafkaRaftServer server;
@@ -155,5 +160,18 @@ public final class EmbeddedBroker implements AutoCloseable {
       return "port " + settings.port() + " is taken: choose another one, or 0 for a free one";
     }
     return "the broker did not start: " + e.getMessage();
+  }
+
+  /**
+   * The broker logs through slf4j. A library of it brings Log4j's API without anything behind it,
+   * which says so on every start unless told what to do.
+   */
+  private static void silenceLog4j() {
+    Map.of(
+            "log4j2.loggerContextFactory",
+            "org.apache.logging.log4j.simple.SimpleLoggerContextFactory",
+            "org.apache.logging.log4j.simplelog.level",
+            "OFF")
+        .forEach((key, value) -> System.getProperties().putIfAbsent(key, value));
   }
 }

@@ -1,7 +1,7 @@
 package io.naru.compose.cli;
 
 /** Ends a command with exit code 1 and one line on standard error. */
-public final class CommandFailure extends RuntimeException {
+public class CommandFailure extends RuntimeException {
 
   /**
    * @param message what failed and what to do about it, without a full stop

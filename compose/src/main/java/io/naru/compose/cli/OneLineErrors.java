@@ -1,6 +1,7 @@
 package io.naru.compose.cli;
 
 import io.naru.broker.BrokerStartException;
+import io.naru.topology.cluster.TopologyException;
 import io.naru.topology.config.ConfigErrors;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
@@ -45,6 +46,7 @@ public final class OneLineErrors
     boolean meantForPeople =
         cause instanceof CommandFailure
             || cause instanceof ConfigErrors
+            || cause instanceof TopologyException
             || cause instanceof BrokerStartException;
     String message = cause.getMessage();
     if (meantForPeople || message == null) {

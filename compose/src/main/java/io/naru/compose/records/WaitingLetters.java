@@ -1,5 +1,6 @@
 package io.naru.compose.records;
 
+import io.naru.topology.Component;
 import io.naru.topology.Topic;
 import io.naru.topology.config.KafkaSettings;
 import java.time.Duration;
@@ -41,7 +42,7 @@ final class WaitingLetters implements AutoCloseable {
 
   /** Group whose committed offsets say how far the dead letters of {@code source} went back. */
   static String group(Topic source) {
-    return "naru-redrive-" + source.deadLetterName();
+    return Component.OPERATOR.id() + "-redrive-" + source.name();
   }
 
   /** How many there are. */

@@ -8,6 +8,7 @@ import io.naru.schemas.headers.RecordHeaderNames;
 import io.naru.testing.KafkaCluster;
 import io.naru.testing.KafkaExtension;
 import io.naru.topology.Cleanup;
+import io.naru.topology.Component;
 import io.naru.topology.Lane;
 import io.naru.topology.Topic;
 import io.naru.topology.ValueFormat;
@@ -41,8 +42,8 @@ class RedriveIT {
           Duration.ofHours(1),
           Cleanup.DELETE,
           Lane.TRUTH_KEYED,
-          Set.of(),
-          Set.of(),
+          Set.of(Component.OPERATOR),
+          Set.of(Component.OPERATOR),
           Map.of());
 
   @Test

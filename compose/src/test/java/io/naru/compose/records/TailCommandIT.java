@@ -30,8 +30,10 @@ class TailCommandIT {
   private final String id = UUID.randomUUID().toString().replace("-", "");
 
   @BeforeEach
-  void createTopic(KafkaCluster cluster) {
-    cluster.createTopics(TOPIC);
+  void provision(KafkaCluster cluster) {
+    NaruRun run =
+        NaruRun.of("topology", "apply", "--bootstrap-servers", cluster.bootstrapServers());
+    assertEquals(0, run.exitCode(), run.err()::toString);
   }
 
   @Test

@@ -1,7 +1,5 @@
 package io.naru.runtime.kafka;
 
-import io.naru.topology.Topic;
-import io.naru.topology.Topics;
 import io.naru.topology.config.KafkaSettings;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,9 +29,6 @@ final class Clients {
   KafkaProducer<byte[], byte[]> producer() {
     Map<String, Object> config = new HashMap<>(settings.producer());
     config.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "0");
-    // A dead letter is the original record, of whatever size its topic took, and headers besides.
-    int largest = Topics.all().stream().mapToInt(Topic::maxMessageBytes).max().orElseThrow();
-    config.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(largest));
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());

@@ -1,0 +1,43 @@
+package io.naru.compose.docs;
+
+import io.naru.audit.AuditMeters;
+import io.naru.processors.ProcessorsConfig;
+import io.naru.runtime.config.WorkerConfig;
+import io.naru.runtime.metrics.WorkerMeter;
+import io.naru.schemas.serde.SerdeConfig;
+import io.naru.topology.plan.ProvisioningOptions;
+import java.util.List;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** Every component with settings or meters: one entry each, a test finds those that are missing. */
+public final class References {
+  private static final List<ComponentReference> ALL =
+      List.of(
+          new ComponentReference(
+              "Topology", "`naru topology`, `naru up`", ProvisioningOptions.KEYS, List.of()),
+          new ComponentReference(
+              "Processors",
+              "`naru processors`, `naru up`",
+              ProcessorsConfig.KEYS,
+              List.of(AuditMeters.values())),
+          new ComponentReference(
+              "Workers",
+              "`naru worker chat`, `naru up`",
+              WorkerConfig.KEYS,
+              List.of(WorkerMeter.values())));
+
+  /** Keys of the serdes go to Kafka's clients, and so stand behind {@code kafka.}. */
+  static final ComponentReference SERDES =
+      new ComponentReference("Schema registry", "every command", SerdeConfig.KEYS, List.of());
+
+  private References() {}
+
+  static List<ComponentReference> all() {
+    return ALL;
+  }
+
+  /** The keys of all components, to tell a misspelt one. */
+  public static List<ConfigDef> keys() {
+    return ALL.stream().map(ComponentReference::keys).toList();
+  }
+}

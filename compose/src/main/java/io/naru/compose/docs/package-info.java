@@ -1,0 +1,2 @@
+/** Pages of the documentation that are made from the code: {@code naru docs}. */
+package io.naru.compose.docs;
