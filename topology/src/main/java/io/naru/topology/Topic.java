@@ -56,17 +56,11 @@ public record Topic(
     if (!NAME.matcher(name).matches() || name.length() > 200) {
       errors.add("the name is not lower-case words with dots between");
     }
-    if (!doc.endsWith(".")) {
-      errors.add("the doc is no sentence");
-    }
     if (partitions < 1) {
       errors.add("it has no partitions");
     }
     if ((retention == null) != (cleanup == Cleanup.COMPACT)) {
       errors.add("exactly what is deleted needs a retention");
-    }
-    if (writers.isEmpty() || readers.isEmpty()) {
-      errors.add("nobody writes it, or nobody reads it");
     }
     if (settings.containsKey(CLEANUP) || settings.containsKey(RETENTION)) {
       errors.add("cleanup and retention have fields of their own");

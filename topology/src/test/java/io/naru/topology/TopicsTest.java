@@ -39,6 +39,14 @@ class TopicsTest {
   }
 
   @Test
+  void everyTopicIsDocumentedAndHasSomeoneOnBothEnds() {
+    for (Topic topic : Topics.all()) {
+      assertTrue(topic.doc().endsWith("."), topic.name());
+      assertTrue(!topic.writers().isEmpty() && !topic.readers().isEmpty(), topic.name());
+    }
+  }
+
+  @Test
   void aDeclarationThatMakesNoSenseSaysAllThatIsWrong() {
     // When
     var error =
@@ -59,9 +67,9 @@ class TopicsTest {
                     Map.of("retention.ms", "1")));
     // Then
     assertEquals(
-        "topic Chat_Prompts: the name is not lower-case words with dots between; the doc is no"
-            + " sentence; it has no partitions; exactly what is deleted needs a retention; nobody"
-            + " writes it, or nobody reads it; cleanup and retention have fields of their own",
+        "topic Chat_Prompts: the name is not lower-case words with dots between; it has no"
+            + " partitions; exactly what is deleted needs a retention; cleanup and retention have"
+            + " fields of their own",
         error.getMessage());
   }
 
