@@ -31,13 +31,18 @@ public final class Topics {
   /** What headers with the cause may add to the original record, bytes. */
   private static final int DEAD_LETTER_HEADERS_BYTES = 65_536;
 
+  /**
+   * One partition, on purpose: a share group binds each of its consumers to some partitions, so
+   * with several a prompt would wait for the slots bound to its partition while others stand idle.
+   * With one, any free slot of any worker takes any prompt.
+   */
   public static final Topic CHAT_PROMPTS =
       new Topic(
           "chat.prompts",
           "A conversation to continue; on the log means accepted.",
           REQUEST_ID,
           new ValueFormat.Avro(ChatPrompt.class),
-          4,
+          1,
           Duration.ofDays(7),
           Cleanup.DELETE,
           Lane.TRUTH_KEYED,

@@ -15,7 +15,6 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * How a worker runs, whatever its model.
  *
  * @param id names the worker in its outputs; unique among the running ones
- * @param group share group or consumer group; empty: {@code naru-<pipeline>}
  * @param readAhead requests taken beyond the slots of the model, to fill a slot the moment it is
  *     free
  * @param takeRecords most requests that one share consumer holds at a time
@@ -30,7 +29,6 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  */
 public record WorkerConfig(
     String id,
-    String group,
     int readAhead,
     int takeRecords,
     int deliveryLimit,
@@ -45,7 +43,6 @@ public record WorkerConfig(
   public static final String PREFIX = "worker";
 
   public static final String ID = "worker.id";
-  public static final String GROUP = "worker.group";
   public static final String READ_AHEAD = "worker.read.ahead";
   public static final String TAKE_RECORDS = "worker.take.records";
   public static final String DELIVERY_LIMIT = "worker.delivery.limit";
@@ -68,13 +65,6 @@ public record WorkerConfig(
               Importance.MEDIUM,
               "Names the worker in its outputs and dead letters; unique among the running ones."
                   + " Empty: host name and process id.")
-          .define(
-              GROUP,
-              Type.STRING,
-              "",
-              Importance.MEDIUM,
-              "Share group (or consumer group) by which workers divide the requests."
-                  + " Empty: naru-<pipeline>.")
           .define(
               READ_AHEAD,
               Type.INT,
@@ -175,7 +165,6 @@ public record WorkerConfig(
     ConfigValues values = ConfigValues.parse(KEYS, PREFIX, settings);
     return new WorkerConfig(
         values.getString(ID).isBlank() ? hostAndProcess() : values.getString(ID),
-        values.getString(GROUP),
         values.getInt(READ_AHEAD),
         values.getInt(TAKE_RECORDS),
         values.getInt(DELIVERY_LIMIT),
@@ -189,11 +178,6 @@ public record WorkerConfig(
         values.getInt(CANCEL_CAPACITY),
         values.getMillis(RENEW_INTERVAL_MS),
         values.getMillis(DRAIN_TIMEOUT_MS));
-  }
-
-  /** The group of a pipeline. */
-  public String groupOf(String pipeline) {
-    return group.isBlank() ? "naru-" + pipeline : group;
   }
 
   private static String hostAndProcess() {

@@ -17,8 +17,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * and on top what the guarantees rest on.
  */
 final class Clients {
-  /** An idle lane asks the broker this seldom; a record that arrives answers at once. */
-  private static final String IDLE_FETCH_MS = "5000";
 
   private final KafkaSettings settings;
 
@@ -49,7 +47,6 @@ final class Clients {
    */
   KafkaShareConsumer<byte[], byte[]> shareConsumer(String group, int records) {
     Map<String, Object> config = new HashMap<>(settings.shareConsumer());
-    config.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, IDLE_FETCH_MS);
     config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     config.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
     config.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");

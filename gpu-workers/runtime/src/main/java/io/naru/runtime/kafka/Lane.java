@@ -36,6 +36,7 @@ final class Lane implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
   private static final Duration POLL = Duration.ofSeconds(5);
   private static final Duration POLL_BACK = Duration.ofMillis(100);
+  private static final int POLL_BACK_TRIES = 3;
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofMillis(500);
 
   private record Settled(SourcePosition position, Disposition disposition) {}
@@ -49,6 +50,9 @@ final class Lane implements Runnable {
   private final BlockingQueue<Settled> settled = new LinkedBlockingQueue<>();
   private final Map<SourcePosition, ConsumerRecord<byte[], byte[]>> held = new HashMap<>();
   private volatile boolean stopping;
+
+  /** Waiting for a record, and so to be woken; a lane that holds one ends without. */
+  private volatile boolean idle;
 
   /**
    * @param onFailure told what stopped the lane, if it was not {@link #stop}
@@ -71,7 +75,9 @@ final class Lane implements Runnable {
   /** Takes nothing more; ends when what is held is settled. */
   void stop() {
     stopping = true;
-    consumer.wakeup();
+    if (idle) {
+      consumer.wakeup();
+    }
   }
 
   @Override
@@ -84,9 +90,12 @@ final class Lane implements Runnable {
             }
           });
       consumer.subscribe(List.of(topic));
+      idle = true;
       while (!stopping) {
         take(poll());
+        idle = false;
         hold();
+        idle = true;
       }
     } catch (InterruptException | InterruptedException thrown) {
       Thread.currentThread().interrupt();
@@ -170,16 +179,18 @@ final class Lane implements Runnable {
     } catch (WakeupException stop) {
       log.debug("woken while renewing");
     }
-    ConsumerRecords<byte[], byte[]> back = pollBack();
     Set<SourcePosition> renewed = new HashSet<>();
-    back.forEach(record -> renewed.add(Ticket.position(record)));
+    for (int tries = 0; tries < POLL_BACK_TRIES && renewed.isEmpty(); tries++) {
+      ConsumerRecords<byte[], byte[]> back = pollBack();
+      back.forEach(record -> renewed.add(Ticket.position(record)));
+      take(back);
+    }
     for (SourcePosition position : List.copyOf(held.keySet())) {
       if (!renewed.contains(position)) {
         held.remove(position);
         lost(position);
       }
     }
-    take(back);
   }
 
   /** Renewed records may be acknowledged again only after a poll has returned them. */
@@ -187,7 +198,7 @@ final class Lane implements Runnable {
     try {
       return consumer.poll(POLL_BACK);
     } catch (WakeupException stop) {
-      return consumer.poll(POLL_BACK);
+      return ConsumerRecords.empty();
     }
   }
 

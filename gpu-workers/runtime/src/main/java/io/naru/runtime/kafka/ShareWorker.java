@@ -32,7 +32,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -176,9 +175,6 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
     WorkerConfig config = environment.config();
     modelThread.start();
     modelThread.ended().whenComplete((done, thrown) -> failIf(thrown));
-    try (Admin admin = Admin.create(environment.kafka().admin())) {
-      ShareGroup.beginAtEarliest(admin, config.groupOf(pipeline.name()));
-    }
     follow(Topics.MODEL_VERSIONS.name(), Optional.empty(), keeper);
     if (keeper.serving().isEmpty()) {
       throw new IllegalStateException("no version of the model can be served");
@@ -189,7 +185,7 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
     for (int i = 0; i < laneCount; i++) {
       Lane lane =
           new Lane(
-              clients.shareConsumer(config.groupOf(pipeline.name()), recordsPerLane),
+              clients.shareConsumer(pipeline.group(), recordsPerLane),
               pipeline.requests().name(),
               intake,
               config.renewInterval(),

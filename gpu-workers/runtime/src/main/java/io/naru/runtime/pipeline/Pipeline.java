@@ -7,7 +7,9 @@ import java.util.function.BinaryOperator;
 /**
  * A pipeline as the runtime sees it.
  *
- * @param name word for group ids, thread names and metrics
+ * @param name word for thread names and metrics
+ * @param group group by which its workers divide the requests; a share group must begin at the
+ *     earliest record, which topology sees to
  * @param requests where requests come from; its dead letters go to {@code <name>.dlq}
  * @param cancels where cancels come from, by request id as key; empty if there are none
  * @param pieces where pieces go; empty if the model makes none
@@ -22,6 +24,7 @@ import java.util.function.BinaryOperator;
  */
 public record Pipeline<I, P, O>(
     String name,
+    String group,
     Topic requests,
     Optional<Topic> cancels,
     Optional<Topic> pieces,
@@ -34,6 +37,7 @@ public record Pipeline<I, P, O>(
   /** A pipeline whose model answers in one go. */
   public static <I, O> Pipeline<I, Void, O> whole(
       String name,
+      String group,
       Topic requests,
       Optional<Topic> cancels,
       Topic results,
@@ -41,6 +45,7 @@ public record Pipeline<I, P, O>(
       TerminalEncoder<O> terminalEncoder) {
     return new Pipeline<>(
         name,
+        group,
         requests,
         cancels,
         Optional.empty(),

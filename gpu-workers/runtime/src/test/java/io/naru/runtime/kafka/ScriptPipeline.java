@@ -10,6 +10,7 @@ import io.naru.runtime.sim.Script;
 import io.naru.runtime.sim.Script.Fault;
 import io.naru.runtime.sim.TextPiece;
 import io.naru.topology.Cleanup;
+import io.naru.topology.Component;
 import io.naru.topology.Lane;
 import io.naru.topology.Topic;
 import io.naru.topology.ValueFormat;
@@ -39,6 +40,7 @@ record ScriptPipeline(
   Pipeline<Script, TextPiece, String> stepping() {
     return new Pipeline<>(
         prefix,
+        prefix,
         requests,
         Optional.of(cancels),
         Optional.of(pieces),
@@ -51,6 +53,7 @@ record ScriptPipeline(
 
   Pipeline<Script, Void, String> batching() {
     return Pipeline.whole(
+        prefix,
         prefix,
         requests,
         Optional.of(cancels),
@@ -112,15 +115,15 @@ record ScriptPipeline(
   private static Topic topic(String name) {
     return new Topic(
         name,
-        "",
+        "Lines of text.",
         "request id",
         new ValueFormat.OriginalBytes(name),
         1,
         Duration.ofHours(1),
         Cleanup.DELETE,
         Lane.TRUTH_KEYED,
-        Set.of(),
-        Set.of(),
+        Set.of(Component.OPERATOR),
+        Set.of(Component.OPERATOR),
         Map.of());
   }
 }

@@ -49,6 +49,7 @@ final class Stand implements AutoCloseable {
             Topics.MODEL_METRICS.name());
     cluster.createTopics(topics.toArray(String[]::new));
     cluster.createTopics(Topics.MODEL_VERSIONS.name());
+    cluster.readFromBeginning(pipeline.prefix());
     producer =
         new KafkaProducer<>(
             cluster.clientProperties(), new ByteArraySerializer(), new ByteArraySerializer());

@@ -41,11 +41,21 @@ final class Workers {
       ModelLoader<StepModel<Script, TextPiece, String>> loader,
       String... settings)
       throws InterruptedException {
+    return stepping(stand.bootstrap, stand.pipeline, meters, loader, settings);
+  }
+
+  static ShareWorker<Script, TextPiece, String, StepModel<Script, TextPiece, String>> stepping(
+      String bootstrap,
+      ScriptPipeline pipeline,
+      MeterRegistry meters,
+      ModelLoader<StepModel<Script, TextPiece, String>> loader,
+      String... settings)
+      throws InterruptedException {
     var worker =
         ShareWorker.stepping(
-            stand.pipeline.stepping(),
-            new ModelChoice<>(stand.pipeline.prefix(), configured(), loader),
-            environment(stand, meters, settings),
+            pipeline.stepping(),
+            new ModelChoice<>(pipeline.prefix(), configured(), loader),
+            environment(bootstrap, meters, settings),
             head -> false);
     worker.start();
     return worker;
@@ -59,7 +69,7 @@ final class Workers {
             stand.pipeline.batching(),
             new ModelChoice<BatchModel<Script, String>>(
                 stand.pipeline.prefix(), configured(), source -> new ScriptedBatchModel(onBatch)),
-            environment(stand, meters, settings),
+            environment(stand.bootstrap, meters, settings),
             head -> false);
     worker.start();
     return worker;
@@ -68,9 +78,9 @@ final class Workers {
   /**
    * @param settings keys and values in turn
    */
-  static WorkerEnvironment environment(Stand stand, MeterRegistry meters, String... settings) {
+  static WorkerEnvironment environment(String bootstrap, MeterRegistry meters, String... settings) {
     Map<String, String> all = new HashMap<>();
-    all.put("kafka.bootstrap.servers", stand.bootstrap);
+    all.put("kafka.bootstrap.servers", bootstrap);
     for (int i = 0; i < settings.length; i += 2) {
       all.put(settings[i], settings[i + 1]);
     }

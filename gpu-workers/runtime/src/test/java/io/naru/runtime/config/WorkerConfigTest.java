@@ -1,0 +1,34 @@
+package io.naru.runtime.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.naru.topology.config.ConfigErrors;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WorkerConfigTest {
+
+  @Test
+  void hasADefaultForEverything() {
+    // When
+    WorkerConfig config = WorkerConfig.from(Map.of());
+    // Then
+    assertFalse(config.id().isBlank());
+    assertEquals(Duration.ofMillis(20), config.flushInterval());
+    assertEquals(5, config.deliveryLimit());
+  }
+
+  @Test
+  void saysEverythingThatIsWrongAtOnce() {
+    // Given
+    Map<String, String> settings =
+        Map.of("worker.delivery.limit", "1", "worker.batch.size", "none", "worker.slots", "4");
+    // When
+    ConfigErrors errors = assertThrows(ConfigErrors.class, () -> WorkerConfig.from(settings));
+    // Then
+    assertEquals(3, errors.errors().size());
+  }
+}
