@@ -10,8 +10,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * An endless, seeded stream of conversations and of plain text. A question whose {@link Split} is held out never occurs in
- * {@link #conversation()} nor in {@link #plain()}, whatever the seed; {@link #heldOut(Language)} asks nothing else.
+ * An endless, seeded stream of conversations and of plain text. A question whose {@link Split} is
+ * held out never occurs in {@link #conversation()} nor in {@link #plain()}, whatever the seed;
+ * {@link #heldOut(Language)} asks nothing else.
  */
 public final class CorpusGenerator {
   private static final List<String> SYSTEMS_EN =
@@ -21,8 +22,7 @@ public final class CorpusGenerator {
           "Answer briefly.",
           "You answer questions of passengers.");
   private static final List<String> SYSTEMS_KO =
-      List.of(
-          "당신은 친절한 안내원입니다.", "당신은 나루터의 안내원 나루입니다.", "짧게 대답하세요.", "승객의 질문에 답하세요.");
+      List.of("당신은 친절한 안내원입니다.", "당신은 나루터의 안내원 나루입니다.", "짧게 대답하세요.", "승객의 질문에 답하세요.");
 
   private final Dice dice;
   private final Interviewer interviewer;
@@ -111,7 +111,8 @@ public final class CorpusGenerator {
     for (int i = 0; i < count; i++) {
       if (before != null && dice.chance(0.45)) {
         Topic topic = before;
-        Asked follow = trained(() -> interviewer.follow(dice, language, topic), CorpusGenerator::split);
+        Asked follow =
+            trained(() -> interviewer.follow(dice, language, topic), CorpusGenerator::split);
         if (follow != null) {
           to.add(follow.exchange());
           continue;
@@ -144,8 +145,7 @@ public final class CorpusGenerator {
     return asked == null ? Split.TRAIN : asked.split();
   }
 
-  private static <T> T trained(
-      Supplier<T> draw, Function<T, Split> split) {
+  private static <T> T trained(Supplier<T> draw, Function<T, Split> split) {
     while (true) {
       T drawn = draw.get();
       if (split.apply(drawn) == Split.TRAIN) {

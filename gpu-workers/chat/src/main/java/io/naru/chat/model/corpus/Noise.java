@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The ways in which people type: without capitals, without the last mark, with a word of greeting first. */
+/**
+ * The ways in which people type: without capitals, without the last mark, with a word of greeting
+ * first.
+ */
 final class Noise {
   private static final List<String> OPENERS_EN =
       List.of("Excuse me. ", "Hi, ", "Hello! ", "I have a question. ", "Please tell me. ", "So, ");

@@ -71,9 +71,13 @@ final class NumberTopics {
     int n = dice.between(2, 12);
     boolean korean = language == Language.KOREAN;
     return Facts.of(
-        "n", n,
-        "from", korean ? unit.fromKo() : unit.fromEn(),
-        "to", korean ? unit.toKo() : unit.toEn(),
-        "r", World.won(n * unit.factor()));
+        "n",
+        n,
+        "from",
+        korean ? unit.fromKo() : unit.fromEn(),
+        "to",
+        korean ? unit.toKo() : unit.toEn(),
+        "r",
+        World.won(n * unit.factor()));
   }
 }

@@ -1,8 +1,8 @@
 package io.naru.chat.model.corpus;
 
 /**
- * A Korean particle with its two forms: the first follows a final consonant (받침), the second a vowel. The directional
- * 으로/로 is special: a final ㄹ takes the second form.
+ * A Korean particle with its two forms: the first follows a final consonant (받침), the second a
+ * vowel. The directional 으로/로 is special: a final ㄹ takes the second form.
  */
 public record Particle(String afterConsonant, String afterVowel) {
   private static final int HANGUL_BASE = 0xAC00;
@@ -29,7 +29,10 @@ public record Particle(String afterConsonant, String afterVowel) {
     return word + (second ? afterVowel : afterConsonant);
   }
 
-  /** Index of the final consonant in Unicode's order of final jamo, 0 for none; other scripts count as a vowel. */
+  /**
+   * Index of the final consonant in Unicode's order of final jamo, 0 for none; other scripts count
+   * as a vowel.
+   */
   private static int finalConsonant(String word) {
     if (word.isEmpty()) {
       return 0;

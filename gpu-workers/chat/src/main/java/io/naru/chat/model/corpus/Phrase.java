@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A text with free choices and slots: {@code [a|b]} stands for one of its alternatives, {@code {name}} for a value, and
- * {@code {name:은/는}} for a value with its particle.
+ * A text with free choices and slots: {@code [a|b]} stands for one of its alternatives, {@code
+ * {name}} for a value, and {@code {name:은/는}} for a value with its particle.
  */
 public record Phrase(String pattern) {
 

@@ -2,7 +2,10 @@ package io.naru.chat.model.corpus;
 
 import java.nio.charset.StandardCharsets;
 
-/** Which questions are trained on and which are kept for evaluation: a fixed function of the question, not of the seed. */
+/**
+ * Which questions are trained on and which are kept for evaluation: a fixed function of the
+ * question, not of the seed.
+ */
 public enum Split {
   TRAIN,
   HELD_OUT;
@@ -10,7 +13,10 @@ public enum Split {
   /** Every so many questions one is held out. */
   private static final int EVERY = 16;
 
-  /** Wordings shorter than this are what everybody types ("Hello", "안녕"): they are always trained on. */
+  /**
+   * Wordings shorter than this are what everybody types ("Hello", "안녕"): they are always trained
+   * on.
+   */
   private static final int COMMON_WORDING = 14;
 
   static Split ofFacts(String topic, Language language, Facts facts) {

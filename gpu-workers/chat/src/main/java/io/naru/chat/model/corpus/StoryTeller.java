@@ -12,7 +12,8 @@ final class StoryTeller {
   private record Parts(
       List<String> ask, List<String> heroes, List<String> animals, List<List<String>> parts) {}
 
-  private final Map<String, Parts> books = PhraseBook.read("stories.yaml", new TypeReference<>() {});
+  private final Map<String, Parts> books =
+      PhraseBook.read("stories.yaml", new TypeReference<>() {});
   private final World world;
 
   StoryTeller(World world) {

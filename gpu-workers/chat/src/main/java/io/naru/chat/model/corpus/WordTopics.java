@@ -9,7 +9,10 @@ import io.naru.chat.model.corpus.Words.Group;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Definitions, translations, opposites, kinds of things, capitals, and what the model does not know. */
+/**
+ * Definitions, translations, opposites, kinds of things, capitals, and what the model does not
+ * know.
+ */
 final class WordTopics {
   private final Words words;
   private final List<List<String>> dictionary =
@@ -92,10 +95,7 @@ final class WordTopics {
   private Facts kind(Dice dice, Language language) {
     Group group = dice.pick(words.groups());
     return Facts.of(
-        "group",
-        group.in(language),
-        "item",
-        Words.in(language, dice.pick(group.items())));
+        "group", group.in(language), "item", Words.in(language, dice.pick(group.items())));
   }
 
   private Facts repeat(Dice dice, Language language) {

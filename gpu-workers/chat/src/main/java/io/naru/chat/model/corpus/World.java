@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
 import java.util.Locale;
 
-/** The made-up town of Naru: its islands with their timetable and fares, its places and its menu. */
+/**
+ * The made-up town of Naru: its islands with their timetable and fares, its places and its menu.
+ */
 record World(List<Island> islands, List<Place> places, List<Dish> menu) {
 
   /** A name in both languages. */
@@ -19,7 +21,10 @@ record World(List<Island> islands, List<Place> places, List<Dish> menu) {
     }
   }
 
-  /** {@code first} and {@code last} departure as HH:MM, one every {@code every} minutes; fares in won. */
+  /**
+   * {@code first} and {@code last} departure as HH:MM, one every {@code every} minutes; fares in
+   * won.
+   */
   record Island(
       String en,
       String ko,
