@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Text to ids and back by the merge table alone. For training; serving loads the tokenizer.json. Not thread-safe. */
+/**
+ * Text to ids and back by the merge table alone. For training; serving loads the tokenizer.json.
+ * Not thread-safe.
+ */
 public final class BpeEncoder {
   private static final Pattern SPECIAL =
       Pattern.compile(

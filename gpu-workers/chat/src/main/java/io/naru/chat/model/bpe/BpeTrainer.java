@@ -55,15 +55,15 @@ public final class BpeTrainer {
     List<String> tokens = new BpeVocabulary(merges).tokens();
     Set<String> made = new HashSet<>(tokens);
     while (BpeVocabulary.idOfMerge(merges.size()) < size) {
-      Map.Entry<Merge, Long> best =
-          counts.entrySet().stream().max(MOST_FREQUENT).orElse(null);
+      Map.Entry<Merge, Long> best = counts.entrySet().stream().max(MOST_FREQUENT).orElse(null);
       if (best == null || best.getValue() < 2) {
         break;
       }
       Merge merge = best.getKey();
       String token = tokens.get(merge.left()) + tokens.get(merge.right());
       if (!made.add(token)) {
-        counts.put(merge, Long.MIN_VALUE); // another pair made this token already; ids stay one to one
+        counts.put(
+            merge, Long.MIN_VALUE); // another pair made this token already; ids stay one to one
         continue;
       }
       tokens.add(token);

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The printable character that stands for each byte in byte-level vocabularies: printable Latin-1 bytes stand for themselves,
- * the other bytes, in order, for the characters from U+0100 on.
+ * The printable character that stands for each byte in byte-level vocabularies: printable Latin-1
+ * bytes stand for themselves, the other bytes, in order, for the characters from U+0100 on.
  */
 final class ByteAlphabet {
   private static final char[] CHARACTERS = new char[256];

@@ -11,9 +11,9 @@ import org.apache.lucene.analysis.ko.KoreanTokenizer.DecompoundMode;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /**
- * Cuts Korean words at the surface boundaries of their morphemes, as Lucene's analyser (Nori) finds them. Only offsets are
- * used: an analyser may restore contracted forms that the text does not hold. Where the offsets are not monotone the word
- * stays whole.
+ * Cuts Korean words at the surface boundaries of their morphemes, as Lucene's analyser (Nori) finds
+ * them. Only offsets are used: an analyser may restore contracted forms that the text does not
+ * hold. Where the offsets are not monotone the word stays whole.
  */
 public final class MorphemeSegmenter implements Segmenter, AutoCloseable {
   private final KoreanTokenizer analyser =
@@ -38,7 +38,10 @@ public final class MorphemeSegmenter implements Segmenter, AutoCloseable {
     return segments;
   }
 
-  /** Inner morpheme boundaries of {@code word}, ascending; empty where the analysis does not fit the surface. */
+  /**
+   * Inner morpheme boundaries of {@code word}, ascending; empty where the analysis does not fit the
+   * surface.
+   */
   public List<Integer> boundaries(String word) {
     List<Integer> cuts = new ArrayList<>();
     try {

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Cuts text where no token may ever straddle: a word takes the one space or mark before it, a digit stands alone, marks and
- * white space form runs.
+ * Cuts text where no token may ever straddle: a word takes the one space or mark before it, a digit
+ * stands alone, marks and white space form runs.
  */
 public final class PreTokenizer {
   /** The same expression serves here and, in tokenizer.json, in the Hugging Face library. */

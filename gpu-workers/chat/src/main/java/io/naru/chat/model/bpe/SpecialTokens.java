@@ -14,8 +14,7 @@ public final class SpecialTokens {
   public static final String FIM_SUFFIX = "<|fim_suffix|>";
 
   public static final List<String> ALL =
-      List.of(
-          END_OF_TEXT, IM_START, IM_END, STOP, END_OF_TURN, FIM_PREFIX, FIM_MIDDLE, FIM_SUFFIX);
+      List.of(END_OF_TEXT, IM_START, IM_END, STOP, END_OF_TURN, FIM_PREFIX, FIM_MIDDLE, FIM_SUFFIX);
 
   private SpecialTokens() {}
 }

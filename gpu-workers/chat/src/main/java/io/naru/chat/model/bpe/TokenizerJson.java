@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The Hugging Face form of a vocabulary: tokenizer.json, and the tokenizer_config.json beside it. */
+/**
+ * The Hugging Face form of a vocabulary: tokenizer.json, and the tokenizer_config.json beside it.
+ */
 public final class TokenizerJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,7 +29,7 @@ public final class TokenizerJson {
   public static BpeVocabulary read(Path tokenizerJson) throws IOException {
     var model = JSON.readTree(tokenizerJson.toFile()).path("model");
     Map<String, Integer> ids = new HashMap<>();
-    model.path("vocab").fields().forEachRemaining(e -> ids.put(e.getKey(), e.getValue().asInt()));
+    model.path("vocab").properties().forEach(e -> ids.put(e.getKey(), e.getValue().asInt()));
     List<BpeVocabulary.Merge> merges = new ArrayList<>();
     for (var merge : model.path("merges")) {
       String[] pair = merge.asText().split(" ", -1);

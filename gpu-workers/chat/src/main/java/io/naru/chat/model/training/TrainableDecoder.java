@@ -1,0 +1,140 @@
+package io.naru.chat.model.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.naru.nn.torchscript.ScriptModule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * A Llama decoder whose weights take gradients. Call from the training thread only, inside a scope.
+ */
+final class TrainableDecoder implements AutoCloseable {
+  private static final double INITIAL_DEVIATION = 0.02;
+
+  private final DecoderShape shape;
+  private final NDManager manager;
+  private final ScriptModule script;
+  private final Map<String, NDArray> weights = new LinkedHashMap<>();
+  private final NDArray cos;
+  private final NDArray sin;
+
+  private TrainableDecoder(DecoderShape shape, NDManager manager) {
+    this.shape = shape;
+    this.manager = manager;
+    this.script = ScriptModule.load(manager, DecoderScript.archive(shape));
+    this.cos = table(Math::cos);
+    this.sin = table(Math::sin);
+  }
+
+  /**
+   * Weights drawn from {@code seed}: gains 1, matrices normal, those that write to the residual
+   * stream smaller with depth.
+   */
+  static TrainableDecoder initial(DecoderShape shape, NDManager manager, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Map<String, float[]> values = new LinkedHashMap<>();
+    shape
+        .tensors()
+        .forEach((name, dimensions) -> values.put(name, draw(name, dimensions, shape, random)));
+    return of(shape, manager, values);
+  }
+
+  /** Weights from a checkpoint, by name. */
+  static TrainableDecoder of(DecoderShape shape, NDManager manager, Map<String, float[]> values) {
+    TrainableDecoder decoder = new TrainableDecoder(shape, manager);
+    shape
+        .tensors()
+        .forEach(
+            (name, dimensions) -> {
+              NDArray weight = manager.create(values.get(name), new Shape(dimensions));
+              weight.setRequiresGradient(true);
+              decoder.weights.put(name, weight);
+            });
+    return decoder;
+  }
+
+  private static float[] draw(
+      String name, long[] dimensions, DecoderShape shape, SplittableRandom random) {
+    float[] values = new float[(int) DecoderShape.size(dimensions)];
+    if (dimensions.length == 1) {
+      Arrays.fill(values, 1);
+      return values;
+    }
+    boolean residual = name.endsWith("o_proj.weight") || name.endsWith("down_proj.weight");
+    double deviation =
+        residual ? INITIAL_DEVIATION / Math.sqrt(2.0 * shape.layers()) : INITIAL_DEVIATION;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (deviation * random.nextGaussian());
+    }
+    return values;
+  }
+
+  private NDArray table(DoubleUnaryOperator function) {
+    int dimension = shape.headDimension();
+    float[] values = new float[shape.positions() * dimension];
+    for (int t = 0; t < shape.positions(); t++) {
+      for (int i = 0; i < dimension; i++) {
+        double frequency =
+            Math.pow(DecoderShape.ROPE_THETA, -2.0 * (i % (dimension / 2)) / dimension);
+        values[t * dimension + i] = (float) function.applyAsDouble(t * frequency);
+      }
+    }
+    return manager.create(values, new Shape(shape.positions(), dimension));
+  }
+
+  DecoderShape shape() {
+    return shape;
+  }
+
+  /** By checkpoint name, in the order of {@link DecoderShape#tensors()}. */
+  Map<String, NDArray> weights() {
+    return weights;
+  }
+
+  List<NDArray> parameters() {
+    return new ArrayList<>(weights.values());
+  }
+
+  /** Mean cross-entropy, in nats, over the targets of the batch: shape (). */
+  NDArray loss(Batch batch) {
+    NDArray ids = manager.create(batch.ids(), new Shape(batch.rows(), batch.width()));
+    return script.call(
+        "loss",
+        ids,
+        manager.create(batch.positions()),
+        manager.create(batch.targets()),
+        rows(cos, batch.width()),
+        rows(sin, batch.width()),
+        parameters());
+  }
+
+  /** Scores of the next token at each flat position: (positions, vocabulary). */
+  NDArray logits(long[] ids, int rows, int width, long[] positions) {
+    return script.call(
+        "logits",
+        manager.create(ids, new Shape(rows, width)),
+        manager.create(positions),
+        rows(cos, width),
+        rows(sin, width),
+        parameters());
+  }
+
+  private static NDArray rows(NDArray table, int width) {
+    return table.get("0:" + width);
+  }
+
+  @Override
+  public void close() {
+    script.close();
+    weights.values().forEach(NDArray::close);
+    cos.close();
+    sin.close();
+  }
+}
