@@ -66,7 +66,7 @@ public final class AdamW implements AutoCloseable {
                 _1 = torch.addcmul_(torch.mul_(v[i], beta2), g[i], g[i], value=torch.sub(1., beta2))
                 d = torch.add(torch.mul(torch.sqrt(v[i]), correction), epsilon)
                 if torch.gt(torch.dim(p[i]), 1):
-                  _2 = torch.mul_(p[i], torch.sub(1., torch.mul(rate, decay)))
+                  _2 = torch.mul_(p[i], torch.sub(1., decay))
                 else:
                   pass
                 _3 = torch.addcdiv_(p[i], m[i], d, value=torch.neg(rate))
@@ -127,8 +127,7 @@ public final class AdamW implements AutoCloseable {
         rate,
         correction,
         settings.epsilon(),
-        // decay goes by the plain learning rate, not by the bias-corrected one
-        settings.weightDecay() * learningRate / rate);
+        settings.weightDecay() * learningRate);
     return norm;
   }
 

@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 final class NumberTopics {
   private record Unit(String fromEn, String toEn, String fromKo, String toKo, int factor) {}
 
+  /** The largest operand of a sum or a difference. */
+  private static final int LARGEST = 50;
+
   private static final List<Unit> UNITS =
       List.of(
           new Unit("kilometers", "meters", "킬로미터", "미터", 1000),
@@ -33,13 +36,13 @@ final class NumberTopics {
   }
 
   private static Facts sum(Dice dice) {
-    int a = dice.between(0, 99);
-    int b = dice.between(0, 99);
+    int a = dice.between(0, LARGEST);
+    int b = dice.between(0, LARGEST);
     return Facts.of("a", a, "b", b, "r", a + b);
   }
 
   private static Facts difference(Dice dice) {
-    int a = dice.between(0, 99);
+    int a = dice.between(0, LARGEST);
     int b = dice.between(0, a);
     return Facts.of("a", a, "b", b, "r", a - b);
   }
@@ -51,8 +54,8 @@ final class NumberTopics {
   }
 
   private static Facts larger(Dice dice) {
-    int a = dice.between(1, 200);
-    int b = a == 100 ? dice.between(1, 99) : (a + dice.between(1, 98)) % 200 + 1;
+    int a = dice.between(1, 100);
+    int b = (a + dice.between(0, 98)) % 100 + 1;
     return Facts.of("a", a, "b", b, "big", Math.max(a, b), "small", Math.min(a, b));
   }
 

@@ -1,6 +1,7 @@
 package io.naru.chat.model.corpus;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Which questions are trained on and which are kept for evaluation: a fixed function of the
@@ -17,14 +18,16 @@ public enum Split {
    * Wordings shorter than this are what everybody types ("Hello", "안녕"): they are always trained
    * on.
    */
-  private static final int COMMON_WORDING = 14;
+  private static final int COMMON_WORDING = 12;
 
   static Split ofFacts(String topic, Language language, Facts facts) {
     return of(topic + '\n' + language.code() + '\n' + facts.key());
   }
 
+  /** Case and the last mark make no new wording. */
   static Split ofWording(String topic, String question) {
-    return question.length() < COMMON_WORDING ? TRAIN : of(topic + '\n' + question);
+    String wording = question.toLowerCase(Locale.ROOT).replaceFirst("[.?!]+$", "").strip();
+    return wording.length() < COMMON_WORDING ? TRAIN : of(topic + '\n' + wording);
   }
 
   private static Split of(String key) {

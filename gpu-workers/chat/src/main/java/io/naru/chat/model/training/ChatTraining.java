@@ -26,7 +26,7 @@ import java.util.Map;
 public final class ChatTraining {
   private static final Schedule SCHEDULE = Schedule.warmupCosine(0.03, 0.02);
   private static final int QUESTIONS_AT_CHECKPOINT = 32;
-  private static final int QUESTIONS_AT_END = 400;
+  private static final int QUESTIONS_AT_END = 200;
 
   private final TrainingPlan plan;
   private final TrainingListener listener;
