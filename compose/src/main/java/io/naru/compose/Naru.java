@@ -5,6 +5,7 @@ import io.naru.compose.cli.Version;
 import io.naru.compose.components.ProcessorsCommand;
 import io.naru.compose.components.UpCommand;
 import io.naru.compose.docs.DocsCommand;
+import io.naru.compose.generate.GenerateCommand;
 import io.naru.compose.provision.TopologyCommand;
 import io.naru.compose.records.RedriveCommand;
 import io.naru.compose.records.TailCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       ProcessorsCommand.class,
       TopologyCommand.class,
       StatusCommand.class,
+      GenerateCommand.class,
       TailCommand.class,
       RedriveCommand.class,
       DocsCommand.class

@@ -128,10 +128,15 @@ public final class GenerationEngine implements AutoCloseable {
         if (budget < 0) {
           return;
         }
-        float[] row = decoder.prefill(slot.index(), prompt, slot.read(), end, 1);
+        int rows = slot.observed() ? end - slot.read() : 1;
+        float[] all = decoder.prefill(slot.index(), prompt, slot.read(), end, rows);
         slot.readUpTo(end);
+        for (int i = 0; i < rows; i++) {
+          System.arraycopy(all, i * logits.length, logits, 0, logits.length);
+          slot.observe(end - rows + i, prompt[end - rows + i], logits);
+        }
         if (!slot.prefilling()) {
-          choose(slot, row, events);
+          choose(slot, logits, events);
         }
       }
     }
@@ -150,7 +155,7 @@ public final class GenerationEngine implements AutoCloseable {
       decoder.set(i, slot.last(), slot.position());
       rows = i + 1;
       longest = Math.max(longest, slot.position());
-      logitsWanted |= !slot.sampler().isPlainGreedy();
+      logitsWanted |= slot.needsLogits();
     }
     if (rows == 0) {
       return;
@@ -161,11 +166,12 @@ public final class GenerationEngine implements AutoCloseable {
       if (slot == null || slot.prefilling()) {
         continue;
       }
-      if (slot.sampler().isPlainGreedy()) {
-        accept(slot, decoder.mostLikely(i), events);
-      } else {
+      if (slot.needsLogits()) {
         decoder.logits(i, logits);
+        slot.observe(slot.position(), slot.last(), logits);
         choose(slot, logits, events);
+      } else {
+        accept(slot, decoder.mostLikely(i), events);
       }
     }
   }

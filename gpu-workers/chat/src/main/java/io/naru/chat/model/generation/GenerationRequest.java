@@ -11,6 +11,7 @@ import java.util.List;
  * @param seed of the sampler: the same request with the same seed gives the same tokens
  * @param maxTokens at most so many are generated, at least 1
  * @param stop generation ends before the first of these strings
+ * @param observer is shown the logits of every position; null: nobody looks
  */
 public record GenerationRequest(
     String handle,
@@ -18,10 +19,22 @@ public record GenerationRequest(
     SamplingParameters sampling,
     long seed,
     int maxTokens,
-    List<String> stop) {
+    List<String> stop,
+    LogitsObserver observer) {
 
   public GenerationRequest {
     stop = stop.stream().filter(s -> !s.isEmpty()).toList();
+  }
+
+  /** A request whose logits nobody looks at. */
+  public GenerationRequest(
+      String handle,
+      int[] prompt,
+      SamplingParameters sampling,
+      long seed,
+      int maxTokens,
+      List<String> stop) {
+    this(handle, prompt, sampling, seed, maxTokens, stop, null);
   }
 
   /** The most likely continuation. */

@@ -50,6 +50,21 @@ final class Slot {
     return sampler;
   }
 
+  /** Whether the most likely token will not do. */
+  boolean needsLogits() {
+    return observed() || !sampler.isPlainGreedy();
+  }
+
+  boolean observed() {
+    return request.observer() != null;
+  }
+
+  void observe(int position, int inputToken, float[] logits) {
+    if (observed()) {
+      request.observer().logits(position, inputToken, logits);
+    }
+  }
+
   /** Whether part of the prompt is still to be read. */
   boolean prefilling() {
     return read < request.prompt().length;

@@ -48,11 +48,15 @@ public final class Candidates {
 
   private void fillLargest(float[] logits, int k, float max, double temperature) {
     LargestK.select(logits, k, order);
+    int[] largest = new int[k];
+    for (int i = 0; i < k; i++) {
+      largest[i] = LargestK.id(order[i]);
+    }
+    Arrays.sort(largest);
     double scale = 1 / temperature;
     count = 0;
     total = 0;
-    for (int i = 0; i < k; i++) {
-      int id = LargestK.id(order[i]);
+    for (int id : largest) {
       add(id, (logits[id] - max) * scale);
     }
   }
@@ -70,9 +74,9 @@ public final class Candidates {
    * Keeps the smallest set of most likely tokens whose probability reaches p, most likely first.
    */
   void keepNucleus(double p) {
-    // Whatever is outside the nucleus adds up to less than 1 - p, so a token below this share of it
-    // cannot be inside.
-    double cutoff = count > 1 ? (1 - p) * total / (count - 1) : 0;
+    // The least likely token of the nucleus is the most likely of those that stay below 1 - p
+    // together with it, so it has at least the mean of them.
+    double cutoff = (1 - p) * total / count;
     int kept = 0;
     for (int i = 0; i < count; i++) {
       if (weights[i] >= cutoff) {
