@@ -66,8 +66,7 @@ public final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!Files.isRegularFile(model.resolve("config.json"))) {
-      throw new ParameterException(
-          spec.commandLine(), "--model " + model + " has no config.json");
+      throw new ParameterException(spec.commandLine(), "--model " + model + " has no config.json");
     }
     PrintWriter out = spec.commandLine().getOut();
     LogitsTable logits = printLogits ? new LogitsTable() : null;
