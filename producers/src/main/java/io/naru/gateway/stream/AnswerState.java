@@ -20,6 +20,10 @@ public sealed interface AnswerState {
    * @param held pieces that begin beyond it, by start
    */
   record Open(Prefix prefix, List<Piece> held) implements AnswerState {
+    /** How many code units the reader has. */
+    public int delivered() {
+      return prefix.length();
+    }
 
     /**
      * Takes a piece in: hands on what of it (and of the pieces it lets through) is new.

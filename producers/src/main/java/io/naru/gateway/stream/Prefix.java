@@ -8,7 +8,7 @@ package io.naru.gateway.stream;
  * @param hash {@link String#hashCode} of them, if {@code hashed}
  * @param hashed false if the first of them went to the reader before this began
  */
-record Prefix(int length, int hash, boolean hashed) {
+public record Prefix(int length, int hash, boolean hashed) {
   static final Prefix EMPTY = new Prefix(0, 0, true);
 
   static Prefix ofLength(int length) {

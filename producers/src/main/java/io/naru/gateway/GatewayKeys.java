@@ -1,0 +1,185 @@
+package io.naru.gateway;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+
+import io.naru.gateway.admission.AdmissionLimits;
+import io.naru.gateway.auth.JwtSettings;
+import io.naru.gateway.http.HttpLimits;
+import io.naru.gateway.http.SseLimits;
+import io.naru.gateway.openai.PromptLimits;
+import io.naru.topology.config.ConfigErrors;
+import io.naru.topology.config.ConfigValues;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/** The gateway's keys: name, default, bounds and meaning in one place. */
+final class GatewayKeys {
+  private static final String JWT = "gateway.auth.jwt.";
+
+  private GatewayKeys() {}
+
+  static ConfigDef define() {
+    ConfigDef keys = new ConfigDef();
+    http(keys);
+    chat(keys);
+    auth(keys);
+    log(keys);
+    return keys;
+  }
+
+  private static void http(ConfigDef keys) {
+    string(keys, "http.host", "127.0.0.1", HIGH, "Address to bind. Others need authentication.");
+    integer(keys, "http.port", 8080, 0, 65_535, HIGH, "Port to bind; 0: any free one.");
+    integer(keys, "http.max.body.bytes", 524_288, 1_024, 786_432, MEDIUM, "Largest request body.");
+    integer(
+        keys, "http.body.timeout.ms", 10_000, 100, 600_000, LOW, "Longest time a body may take.");
+    integer(
+        keys, "http.idle.timeout.ms", 60_000, 100, 3_600_000, LOW, "Quiet connections are closed.");
+    integer(
+        keys, "sse.heartbeat.ms", 15_000, 10, 600_000, LOW, "Comments on streams quiet so long.");
+    integer(
+        keys,
+        "sse.max.pending.bytes",
+        65_536,
+        1_024,
+        65_536,
+        LOW,
+        "Text kept for a slow reader before it is cut, besides as much in its connection.");
+    integer(
+        keys, "sse.stall.timeout.ms", 30_000, 10, 3_600_000, LOW, "A reader stuck so long is cut.");
+    integer(keys, "drain.ms", 5_000, 0, 600_000, LOW, "How long closing waits for open answers.");
+  }
+
+  private static void chat(ConfigDef keys) {
+    list(keys, "chat.models", MEDIUM, "Models served; others are refused. Empty: any name.");
+    integer(keys, "chat.max.messages", 256, 1, 10_000, MEDIUM, "Longest conversation, messages.");
+    integer(
+        keys, "chat.max.characters", 131_072, 1, 786_432, MEDIUM, "Longest conversation, in all.");
+    integer(keys, "chat.default.max.tokens", 256, 1, 1_000_000, MEDIUM, "Tokens of an answer.");
+    integer(keys, "chat.max.tokens", 4_096, 1, 1_000_000, MEDIUM, "Most tokens of an answer.");
+    integer(keys, "chat.default.deadline.ms", 120_000, 1, 86_400_000, MEDIUM, "Patience.");
+    integer(keys, "chat.max.deadline.ms", 600_000, 1, 86_400_000, MEDIUM, "Most patience.");
+    integer(
+        keys,
+        "cancel.grace.ms",
+        0,
+        0,
+        600_000,
+        MEDIUM,
+        "How long a client that lost its connection may take to come back before its request is"
+            + " cancelled.");
+    integer(keys, "admission.max.open", 2_048, 1, 1_000_000, MEDIUM, "Most open answers here.");
+    integer(keys, "admission.max.wait.ms", 30_000, 1, 86_400_000, HIGH, "Longest queue, as time.");
+    integer(
+        keys, "admission.always.queued", 32, 0, 1_000_000, LOW, "Backlog that is never too long.");
+    integer(
+        keys,
+        "admission.unmeasured.queued",
+        512,
+        1,
+        1_000_000,
+        LOW,
+        "Longest backlog while nothing is known of the throughput.");
+  }
+
+  private static void auth(ConfigDef keys) {
+    keys.define(
+        "gateway.auth.api.keys", Type.PASSWORD, "", HIGH, "Accepted keys: tenant:key[,...].");
+    string(keys, "auth.jwt.key.file", "", MEDIUM, "Public key (PEM) or, for HS*, shared secret.");
+    string(keys, "auth.jwt.algorithm", "RS256", MEDIUM, "The one signature algorithm accepted.");
+    string(keys, "auth.jwt.issuer", "", MEDIUM, "Required iss of a token.");
+    string(keys, "auth.jwt.audience", "", MEDIUM, "Required in aud of a token.");
+    string(keys, "auth.jwt.tenant.claim", "tenant", LOW, "Claim that names the tenant.");
+  }
+
+  private static void log(ConfigDef keys) {
+    string(keys, "instance.id", "", LOW, "Name of this instance in metrics; empty: random.");
+    integer(keys, "home.partition", -1, -1, 10_000, LOW, "Partition of chat.tokens; -1: random.");
+    integer(keys, "accept.timeout.ms", 1_800, 200, 60_000, LOW, "Longest time to write a prompt.");
+    integer(keys, "index.requests", 100_000, 1, 10_000_000, LOW, "Requests whose place is known.");
+    integer(
+        keys, "index.window.ms", 3_600_000, 1_000, 86_400_000, LOW, "Past read for open requests.");
+  }
+
+  static GatewayConfig read(ConfigValues values) {
+    return new GatewayConfig(
+        values.getString("gateway.http.host"),
+        values.getInt("gateway.http.port"),
+        values.getString("gateway.instance.id"),
+        values.getInt("gateway.home.partition"),
+        values.getList("gateway.chat.models"),
+        values.getPassword("gateway.auth.api.keys").value(),
+        jwt(values),
+        new HttpLimits(
+            values.getInt("gateway.http.max.body.bytes"),
+            values.getInt("gateway.http.body.timeout.ms"),
+            values.getInt("gateway.http.idle.timeout.ms")),
+        new PromptLimits(
+            values.getInt("gateway.chat.max.messages"),
+            values.getInt("gateway.chat.max.characters"),
+            values.getInt("gateway.chat.default.max.tokens"),
+            values.getInt("gateway.chat.max.tokens"),
+            values.getInt("gateway.chat.default.deadline.ms"),
+            values.getInt("gateway.chat.max.deadline.ms")),
+        new SseLimits(
+            values.getInt("gateway.sse.heartbeat.ms"),
+            values.getInt("gateway.sse.max.pending.bytes"),
+            values.getInt("gateway.sse.stall.timeout.ms")),
+        new AdmissionLimits(
+            values.getInt("gateway.admission.max.open"),
+            values.getInt("gateway.admission.max.wait.ms"),
+            values.getInt("gateway.admission.always.queued"),
+            values.getInt("gateway.admission.unmeasured.queued")),
+        values.getInt("gateway.accept.timeout.ms"),
+        values.getInt("gateway.cancel.grace.ms"),
+        values.getInt("gateway.index.requests"),
+        values.getInt("gateway.index.window.ms"),
+        values.getInt("gateway.drain.ms"));
+  }
+
+  private static Optional<JwtSettings> jwt(ConfigValues values) {
+    String keyFile = values.getString(JWT + "key.file");
+    if (keyFile.isBlank()) {
+      return Optional.empty();
+    }
+    List<String> errors = new ArrayList<>();
+    for (String required : List.of(JWT + "issuer", JWT + "audience")) {
+      if (values.getString(required).isBlank()) {
+        errors.add(required + ": required with " + JWT + "key.file");
+      }
+    }
+    if (!values.getString(JWT + "algorithm").matches("(HS|RS|ES)(256|384|512)")) {
+      errors.add(JWT + "algorithm: one of HS, RS, ES with 256, 384, 512");
+    }
+    ConfigErrors.throwIfAny(errors);
+    return Optional.of(
+        new JwtSettings(
+            values.getString(JWT + "algorithm"),
+            Path.of(keyFile),
+            values.getString(JWT + "issuer"),
+            values.getString(JWT + "audience"),
+            values.getString(JWT + "tenant.claim")));
+  }
+
+  private static void string(
+      ConfigDef keys, String name, String value, Importance importance, String doc) {
+    keys.define("gateway." + name, Type.STRING, value, importance, doc);
+  }
+
+  private static void list(ConfigDef keys, String name, Importance importance, String doc) {
+    keys.define("gateway." + name, Type.LIST, List.of(), importance, doc);
+  }
+
+  private static void integer(
+      ConfigDef keys, String name, int value, int min, int max, Importance importance, String doc) {
+    keys.define("gateway." + name, Type.INT, value, Range.between(min, max), importance, doc);
+  }
+}

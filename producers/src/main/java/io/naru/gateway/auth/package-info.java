@@ -1,0 +1,2 @@
+/** Who calls: API keys and JSON Web Tokens, each standing for a tenant. */
+package io.naru.gateway.auth;

@@ -1,0 +1,16 @@
+package io.naru.gateway.http;
+
+import io.naru.gateway.stream.Ending;
+
+/** How a reader of an answer went; one of these is called, once. */
+interface Departure {
+  /** It has read to the end. */
+  void finished(Ending ending, Stopwatch stopwatch);
+
+  /**
+   * It stopped waiting.
+   *
+   * @param reason as in ChatCancel; null if the request is to go on
+   */
+  void left(String reason);
+}

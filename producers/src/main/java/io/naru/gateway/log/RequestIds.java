@@ -1,0 +1,41 @@
+package io.naru.gateway.log;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** Request ids: 128 bits as 32 lower-case hex digits. */
+public final class RequestIds {
+  private static final int BYTES = 16;
+  private static final Pattern FORMAT = Pattern.compile("[0-9a-f]{32}");
+
+  private RequestIds() {}
+
+  public static boolean isValid(String id) {
+    return id != null && FORMAT.matcher(id).matches();
+  }
+
+  public static String random(SecureRandom random) {
+    byte[] bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /** The same key of the same tenant is the same request; tenants cannot meet each other's. */
+  public static String ofKey(String tenant, String idempotencyKey) {
+    byte[] hash =
+        sha256().digest((tenant + '\0' + idempotencyKey).getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash, 0, BYTES);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

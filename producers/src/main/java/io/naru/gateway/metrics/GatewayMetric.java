@@ -1,0 +1,97 @@
+package io.naru.gateway.metrics;
+
+import io.micrometer.common.docs.KeyName;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.docs.MeterDocumentation;
+
+/** Every meter of the gateway. */
+public enum GatewayMetric implements MeterDocumentation {
+  /** HTTP requests answered, by operation of the API and status. */
+  REQUESTS("naru.gateway.requests", Meter.Type.COUNTER, null, Tag.OPERATION, Tag.STATUS),
+  /** Requests refused before they were accepted, by reason. */
+  REFUSED("naru.gateway.refused", Meter.Type.COUNTER, null, Tag.REASON),
+  /** From the arrival of a request until its prompt was acknowledged by the log. */
+  ACCEPT_DURATION("naru.gateway.accept.duration", Meter.Type.TIMER, "seconds"),
+  /** From the arrival of a streamed request until the first text was handed on. */
+  TIME_TO_FIRST_TOKEN("gen_ai.server.time_to_first_token", Meter.Type.TIMER, "seconds", Tag.MODEL),
+  /** From the arrival of a request until its terminal record was handed on. */
+  REQUEST_DURATION("gen_ai.server.request.duration", Meter.Type.TIMER, "seconds", Tag.MODEL),
+  /** Time per token after the first, of streamed answers. */
+  TIME_PER_OUTPUT_TOKEN(
+      "gen_ai.server.time_per_output_token", Meter.Type.TIMER, "seconds", Tag.MODEL),
+  /** Answers that clients of this instance wait for. */
+  OPEN_ANSWERS("naru.gateway.open.answers", Meter.Type.GAUGE, null),
+  /** Requests on the log that are accepted, not ended, and not past their deadline. */
+  BACKLOG("naru.gateway.backlog", Meter.Type.GAUGE, null),
+  /** How long the backlog takes to be worked off; 0 while requests do not have to wait. */
+  ESTIMATED_WAIT("naru.gateway.estimated.wait", Meter.Type.GAUGE, "seconds"),
+  /** Requests whose place on the log is known. */
+  INDEX_ENTRIES("naru.gateway.index.entries", Meter.Type.GAUGE, null),
+  /** 1 while Kafka answers. */
+  KAFKA_UP("naru.gateway.kafka.up", Meter.Type.GAUGE, null),
+  /** Pieces of answers read from the log. */
+  PIECES("naru.gateway.pieces", Meter.Type.COUNTER, null),
+  /** Streams that were resumed from an event id. */
+  RESUMED("naru.gateway.resumed", Meter.Type.COUNTER, null),
+  /** Cancels written, by reason. */
+  CANCELS("naru.gateway.cancels", Meter.Type.COUNTER, null, Tag.REASON),
+  /** Answers whose end did not continue what had been handed on. */
+  INCONSISTENT("naru.gateway.inconsistent.answers", Meter.Type.COUNTER, null),
+  /** Records that did not decode and were skipped. */
+  MALFORMED("naru.gateway.malformed.records", Meter.Type.COUNTER, null);
+
+  private final String name;
+  private final Meter.Type type;
+  private final String baseUnit;
+  private final KeyName[] tags;
+
+  GatewayMetric(String name, Meter.Type type, String baseUnit, KeyName... tags) {
+    this.name = name;
+    this.type = type;
+    this.baseUnit = baseUnit;
+    this.tags = tags;
+  }
+
+  @Override
+  public String getName() {
+    return name;
+  }
+
+  @Override
+  public Meter.Type getType() {
+    return type;
+  }
+
+  @Override
+  public String getBaseUnit() {
+    return baseUnit;
+  }
+
+  @Override
+  public KeyName[] getKeyNames() {
+    return tags.clone();
+  }
+
+  /** Tags of the meters. */
+  public enum Tag implements KeyName {
+    /** Operation id of the OpenAPI description. */
+    OPERATION("operation"),
+    /** HTTP status code. */
+    STATUS("status"),
+    /** Stable machine-readable word. */
+    REASON("reason"),
+    /** Name of the model that answered. */
+    MODEL("model");
+
+    private final String key;
+
+    Tag(String key) {
+      this.key = key;
+    }
+
+    @Override
+    public String asString() {
+      return key;
+    }
+  }
+}
