@@ -40,20 +40,21 @@ class DeadLettersTest {
     DeadLetter letter = DeadLetters.read(record(headers));
     // Then
     assertEquals(
-        new DeadLetter(
-            "chat.prompts",
-            3,
-            42L,
-            ByteBuffer.wrap(KEY),
-            ByteBuffer.wrap(VALUE),
-            "VALUE_CONVERTER",
-            "io.naru.X",
-            "첫 바이트가 0이 아님",
-            "malformed_record",
-            5,
-            "worker-1",
-            "0.1.0",
-            FAILED_AT),
+        DeadLetter.newBuilder()
+            .setTopic("chat.prompts")
+            .setPartition(3)
+            .setOffset(42L)
+            .setKey(ByteBuffer.wrap(KEY))
+            .setValue(ByteBuffer.wrap(VALUE))
+            .setStage("VALUE_CONVERTER")
+            .setException("io.naru.X")
+            .setMessage("첫 바이트가 0이 아님")
+            .setCode("malformed_record")
+            .setAttempt(5)
+            .setWorker("worker-1")
+            .setModelVersion("0.1.0")
+            .setFailedAt(FAILED_AT)
+            .build(),
         letter);
   }
 

@@ -42,7 +42,7 @@ class AvroSerdeTest {
   @Test
   void theWireFormatIsAZeroByteTheIdAndTheAvroBinary() {
     // Given
-    var token = new ChatToken("ab", 1, 1, 0, "c", null);
+    ChatToken token = token();
     // When
     byte[] bytes = new AvroSerializer<ChatToken>().serialize("chat.tokens", token);
     // Then
@@ -83,9 +83,7 @@ class AvroSerdeTest {
   @Test
   void theIdOfAnotherRecordIsRefused() {
     // Given
-    byte[] bytes =
-        new AvroSerializer<ChatToken>()
-            .serialize("chat.tokens", new ChatToken("a", 0, 1, 0, "b", null));
+    byte[] bytes = new AvroSerializer<ChatToken>().serialize("chat.tokens", token());
     // When, Then
     assertMalformed(WRONG_SCHEMA, bytes);
   }
@@ -133,6 +131,10 @@ class AvroSerdeTest {
               encoder.writeString("model");
               encoder.writeLong(Integer.MAX_VALUE - 16);
             }));
+  }
+
+  private static ChatToken token() {
+    return ChatToken.newBuilder().setRequestId("ab").setSequence(1).setText("c").build();
   }
 
   private byte[] good() {

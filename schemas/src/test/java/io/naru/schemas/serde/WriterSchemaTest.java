@@ -26,7 +26,9 @@ class WriterSchemaTest {
     // When
     ChatCancel cancel = reader(writer).deserialize("any", record(2, 'h', 2, 'a', 8));
     // Then
-    assertEquals(new ChatCancel("a", "default", "", Instant.ofEpochMilli(4)), cancel);
+    assertEquals(
+        ChatCancel.newBuilder().setRequestId("a").setCancelledAt(Instant.ofEpochMilli(4)).build(),
+        cancel);
   }
 
   @Test
