@@ -2,6 +2,7 @@ package io.naru.compose;
 
 import io.naru.compose.cli.OneLineErrors;
 import io.naru.compose.cli.Version;
+import io.naru.compose.client.ChatCommand;
 import io.naru.compose.components.ProcessorsCommand;
 import io.naru.compose.components.UpCommand;
 import io.naru.compose.docs.DocsCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       UpCommand.class,
       ProcessorsCommand.class,
+      ChatCommand.class,
       TopologyCommand.class,
       StatusCommand.class,
       GenerateCommand.class,
