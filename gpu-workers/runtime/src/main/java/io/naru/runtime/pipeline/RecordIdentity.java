@@ -21,10 +21,15 @@ public final class RecordIdentity {
         id(record), tenant(record), Instant.ofEpochMilli(record.timestamp()), Instant.MAX);
   }
 
+  /** Whether this is 32 lower-case hex digits. */
+  public static boolean isRequestId(String id) {
+    return REQUEST_ID.matcher(id).matches();
+  }
+
   /** The key if it is a request id, else {@code <topic>-<partition>-<offset>}. */
   public static String id(ConsumerRecord<byte[], byte[]> record) {
     String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.ISO_8859_1);
-    return REQUEST_ID.matcher(key).matches()
+    return isRequestId(key)
         ? key
         : record.topic() + "-" + record.partition() + "-" + record.offset();
   }
