@@ -1,6 +1,8 @@
 package io.naru.compose.docs;
 
 import io.naru.audit.AuditMeters;
+import io.naru.chat.worker.ChatMeter;
+import io.naru.chat.worker.ChatWorkerConfig;
 import io.naru.processors.ProcessorsConfig;
 import io.naru.runtime.config.WorkerConfig;
 import io.naru.runtime.metrics.WorkerMeter;
@@ -24,7 +26,12 @@ public final class References {
               "Workers",
               "`naru worker chat`, `naru up`",
               WorkerConfig.KEYS,
-              List.of(WorkerMeter.values())));
+              List.of(WorkerMeter.values())),
+          new ComponentReference(
+              "Chat worker",
+              "`naru worker chat`, `naru up`",
+              ChatWorkerConfig.KEYS,
+              List.of(ChatMeter.values())));
 
   /** Keys of the serdes go to Kafka's clients, and so stand behind {@code kafka.}. */
   static final ComponentReference SERDES =
