@@ -11,6 +11,7 @@ import io.naru.compose.provision.TopologyCommand;
 import io.naru.compose.records.RedriveCommand;
 import io.naru.compose.records.TailCommand;
 import io.naru.compose.status.StatusCommand;
+import io.naru.compose.train.TrainCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       TailCommand.class,
       RedriveCommand.class,
+      TrainCommand.class,
       DocsCommand.class
     })
 public final class Naru implements Runnable {

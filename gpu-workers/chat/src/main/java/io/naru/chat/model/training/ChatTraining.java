@@ -47,7 +47,7 @@ public final class ChatTraining {
     Files.createDirectories(plan.out());
     boolean resume = plan.resume() && state.exists();
     BpeVocabulary vocabulary = vocabulary(resume);
-    DecoderShape shape = plan.shape(vocabulary.size());
+    LlamaShape shape = plan.shape(vocabulary.size());
     listener.stage(shape.parameters() + " parameters, vocabulary " + shape.vocabulary());
     Gradients.enableOnThisThread();
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
@@ -75,7 +75,7 @@ public final class ChatTraining {
     return vocabulary;
   }
 
-  private TrainableDecoder decoder(boolean resume, DecoderShape shape, NDManager manager)
+  private TrainableDecoder decoder(boolean resume, LlamaShape shape, NDManager manager)
       throws IOException {
     return resume
         ? TrainableDecoder.of(shape, manager, state.weights(state.saved(), shape, manager))

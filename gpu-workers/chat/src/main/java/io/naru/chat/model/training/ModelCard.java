@@ -10,7 +10,7 @@ final class ModelCard {
 
   static String of(
       TrainingPlan plan,
-      DecoderShape shape,
+      LlamaShape shape,
       Progress progress,
       Map<Language, Evaluation.Result> results,
       Map<Language, Fertility> fertility) {

@@ -23,7 +23,7 @@ final class ModelDirectory {
   private ModelDirectory() {}
 
   static void write(
-      Path directory, DecoderShape shape, BpeVocabulary vocabulary, Map<String, NDArray> weights)
+      Path directory, LlamaShape shape, BpeVocabulary vocabulary, Map<String, NDArray> weights)
       throws IOException {
     Files.createDirectories(directory);
     TokenizerJson.write(vocabulary, directory);
@@ -37,7 +37,7 @@ final class ModelDirectory {
     writer.write(directory.resolve("model.safetensors"));
   }
 
-  private static ObjectNode config(DecoderShape shape) {
+  private static ObjectNode config(LlamaShape shape) {
     ObjectNode config = JSON.createObjectNode();
     config.putArray("architectures").add("LlamaForCausalLM");
     config.put("model_type", "llama");
@@ -50,8 +50,8 @@ final class ModelDirectory {
     config.put("head_dim", shape.headDimension());
     config.put("hidden_act", "silu");
     config.put("max_position_embeddings", shape.positions());
-    config.put("rms_norm_eps", DecoderShape.NORM_EPSILON);
-    config.put("rope_theta", DecoderShape.ROPE_THETA);
+    config.put("rms_norm_eps", LlamaShape.NORM_EPSILON);
+    config.put("rope_theta", LlamaShape.ROPE_THETA);
     config.putNull("rope_scaling");
     config.put("tie_word_embeddings", true);
     config.put("attention_bias", false);

@@ -18,17 +18,17 @@ import java.util.function.DoubleUnaryOperator;
 final class TrainableDecoder implements AutoCloseable {
   private static final double INITIAL_DEVIATION = 0.02;
 
-  private final DecoderShape shape;
+  private final LlamaShape shape;
   private final NDManager manager;
   private final ScriptModule script;
   private final Map<String, NDArray> weights = new LinkedHashMap<>();
   private final NDArray cos;
   private final NDArray sin;
 
-  private TrainableDecoder(DecoderShape shape, NDManager manager) {
+  private TrainableDecoder(LlamaShape shape, NDManager manager) {
     this.shape = shape;
     this.manager = manager;
-    this.script = ScriptModule.load(manager, DecoderScript.archive(shape));
+    this.script = ScriptModule.load(manager, LlamaScript.archive(shape));
     this.cos = table(Math::cos);
     this.sin = table(Math::sin);
   }
@@ -37,7 +37,7 @@ final class TrainableDecoder implements AutoCloseable {
    * Weights drawn from {@code seed}: gains 1, matrices normal, those that write to the residual
    * stream smaller with depth.
    */
-  static TrainableDecoder initial(DecoderShape shape, NDManager manager, long seed) {
+  static TrainableDecoder initial(LlamaShape shape, NDManager manager, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Map<String, float[]> values = new LinkedHashMap<>();
     shape
@@ -47,7 +47,7 @@ final class TrainableDecoder implements AutoCloseable {
   }
 
   /** Weights from a checkpoint, by name. */
-  static TrainableDecoder of(DecoderShape shape, NDManager manager, Map<String, float[]> values) {
+  static TrainableDecoder of(LlamaShape shape, NDManager manager, Map<String, float[]> values) {
     TrainableDecoder decoder = new TrainableDecoder(shape, manager);
     shape
         .tensors()
@@ -61,8 +61,8 @@ final class TrainableDecoder implements AutoCloseable {
   }
 
   private static float[] draw(
-      String name, long[] dimensions, DecoderShape shape, SplittableRandom random) {
-    float[] values = new float[(int) DecoderShape.size(dimensions)];
+      String name, long[] dimensions, LlamaShape shape, SplittableRandom random) {
+    float[] values = new float[(int) LlamaShape.size(dimensions)];
     if (dimensions.length == 1) {
       Arrays.fill(values, 1);
       return values;
@@ -82,18 +82,18 @@ final class TrainableDecoder implements AutoCloseable {
     for (int t = 0; t < shape.positions(); t++) {
       for (int i = 0; i < dimension; i++) {
         double frequency =
-            Math.pow(DecoderShape.ROPE_THETA, -2.0 * (i % (dimension / 2)) / dimension);
+            Math.pow(LlamaShape.ROPE_THETA, -2.0 * (i % (dimension / 2)) / dimension);
         values[t * dimension + i] = (float) function.applyAsDouble(t * frequency);
       }
     }
     return manager.create(values, new Shape(shape.positions(), dimension));
   }
 
-  DecoderShape shape() {
+  LlamaShape shape() {
     return shape;
   }
 
-  /** By checkpoint name, in the order of {@link DecoderShape#tensors()}. */
+  /** By checkpoint name, in the order of {@link LlamaShape#tensors()}. */
   Map<String, NDArray> weights() {
     return weights;
   }

@@ -68,8 +68,8 @@ public record TrainingPlan(
   }
 
   /** The shape with the vocabulary that was really learned. */
-  DecoderShape shape(int learnedVocabulary) {
-    return new DecoderShape(
+  LlamaShape shape(int learnedVocabulary) {
+    return new LlamaShape(
         learnedVocabulary, hidden, intermediate, layers, heads, keyValueHeads, POSITIONS);
   }
 }

@@ -77,7 +77,7 @@ final class TrainingState {
   }
 
   /** Weights by name. */
-  Map<String, float[]> weights(Saved saved, DecoderShape shape, NDManager manager) {
+  Map<String, float[]> weights(Saved saved, LlamaShape shape, NDManager manager) {
     Map<String, float[]> weights = new LinkedHashMap<>();
     try (SafetensorsFile file = SafetensorsFile.open(directory.resolve(saved.file()))) {
       for (String name : shape.tensors().keySet()) {
@@ -89,7 +89,7 @@ final class TrainingState {
     return weights;
   }
 
-  void restore(Saved saved, DecoderShape shape, NDManager manager, AdamW optimizer) {
+  void restore(Saved saved, LlamaShape shape, NDManager manager, AdamW optimizer) {
     try (SafetensorsFile file = SafetensorsFile.open(directory.resolve(saved.file()))) {
       List<NDArray> means = new ArrayList<>();
       List<NDArray> squares = new ArrayList<>();

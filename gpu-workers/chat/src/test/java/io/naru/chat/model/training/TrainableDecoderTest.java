@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainableDecoderTest {
-  private static final DecoderShape SHAPE = new DecoderShape(50, 16, 24, 2, 4, 2, 32);
+  private static final LlamaShape SHAPE = new LlamaShape(50, 16, 24, 2, 4, 2, 32);
   private NDManager manager;
   private TrainableDecoder decoder;
 

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param keyValueHeads heads of keys and values; divides {@code heads}
  * @param positions longest sequence that the model is trained for
  */
-public record DecoderShape(
+public record LlamaShape(
     int vocabulary,
     int hidden,
     int intermediate,
@@ -26,7 +26,7 @@ public record DecoderShape(
   public static final double ROPE_THETA = 10_000;
   public static final double NORM_EPSILON = 1e-5;
 
-  public DecoderShape {
+  public LlamaShape {
     if (hidden % heads != 0 || heads % keyValueHeads != 0 || (hidden / heads) % 2 != 0) {
       throw new IllegalArgumentException(
           "hidden must be an even multiple of heads, and heads a multiple of keyValueHeads");
@@ -62,7 +62,7 @@ public record DecoderShape(
 
   /** Number of weights. */
   public long parameters() {
-    return tensors().values().stream().mapToLong(DecoderShape::size).sum();
+    return tensors().values().stream().mapToLong(LlamaShape::size).sum();
   }
 
   static long size(long[] shape) {

@@ -5,18 +5,18 @@ import io.naru.nn.torchscript.ScriptSource;
 /**
  * The forward pass of the decoder as TorchScript, one call for the whole network: RMS norm, rotary
  * positions in the half-split layout, grouped-query attention, SwiGLU, tied output. Weights come as
- * one list in the order of {@link DecoderShape#tensors()}.
+ * one list in the order of {@link LlamaShape#tensors()}.
  */
-final class DecoderScript {
+final class LlamaScript {
   private static final int TENSORS_PER_LAYER = 9;
 
-  private DecoderScript() {}
+  private LlamaScript() {}
 
   /**
    * Methods {@code loss} and {@code logits}; both take ids (B, T) and the rotary tables (T,
    * headDimension).
    */
-  static byte[] archive(DecoderShape shape) {
+  static byte[] archive(LlamaShape shape) {
     return new ScriptSource()
         .method(
             "norm",
@@ -26,7 +26,7 @@ final class DecoderScript {
             mean = torch.mean(torch.mul(h, h), [-1], True)
             return torch.mul(torch.mul(h, torch.rsqrt(torch.add(mean, %s))), w)
             """
-                .formatted(DecoderShape.NORM_EPSILON))
+                .formatted(LlamaShape.NORM_EPSILON))
         .method(
             "rotate",
             "x: Tensor, cos: Tensor, sin: Tensor",
@@ -63,7 +63,7 @@ final class DecoderScript {
   }
 
   /** Normed hidden states at the flat positions (N) of the batch: (N, hidden). */
-  private static String body(DecoderShape shape) {
+  private static String body(LlamaShape shape) {
     StringBuilder code =
         new StringBuilder(
             """
