@@ -84,6 +84,13 @@ public final class BpeEncoder {
     }
   }
 
+  /**
+   * How many bytes of text the token {@code id} stands for; those of its name for a special token.
+   */
+  public int byteLength(int id) {
+    return tokens.get(id).length();
+  }
+
   /** Text of {@code ids}, special tokens written out; bytes that are no UTF-8 become U+FFFD. */
   public String decode(int... ids) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -28,7 +28,8 @@ public final class BundledModel {
   private BundledModel() {}
 
   /**
-   * The model's directory: the resources themselves where they are files, else a copy under {@code cache}.
+   * The model's directory: the resources themselves where they are files, else a copy under {@code
+   * cache}.
    *
    * @param cache used when the program runs from a jar; made if it is not there
    */
