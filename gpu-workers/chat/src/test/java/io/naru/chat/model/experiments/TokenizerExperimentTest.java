@@ -15,7 +15,7 @@ class TokenizerExperimentTest {
   @Test
   void morphemeAwareMergesFindTheBoundariesOfUnseenStems() {
     // Given
-    Trial trial = new Trial(List.of(1L), Map.of(), Progress.silent());
+    Trial trial = new Trial(List.of(1L, 2L, 3L), Map.of(), Progress.silent());
     // When
     List<Row> rows = new TokenizerExperiment().run(trial);
     // Then

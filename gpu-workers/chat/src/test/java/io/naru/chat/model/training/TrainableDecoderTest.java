@@ -103,6 +103,39 @@ class TrainableDecoderTest {
   }
 
   @Test
+  void aBatchHasTheGradientOfItsExamplesWeightedByTheirTargets() {
+    // Given two examples of different length and number of targets
+    BitSet few = new BitSet();
+    few.set(1, 3);
+    BitSet many = new BitSet();
+    many.set(2, 7);
+    Example one = new Example(new int[] {3, 1, 4}, few);
+    Example other = new Example(new int[] {2, 7, 1, 8, 2, 8, 1, 8}, many);
+    // When
+    float[] together = gradient(Batch.of(List.of(one, other)));
+    float[] first = gradient(Batch.of(List.of(one)));
+    float[] second = gradient(Batch.of(List.of(other)));
+    // Then
+    for (int i = 0; i < together.length; i++) {
+      assertEquals((2 * first[i] + 5 * second[i]) / 7, together[i], 1e-5);
+    }
+  }
+
+  private float[] gradient(Batch batch) {
+    NDArray weight = decoder.weights().get("model.layers.0.mlp.up_proj.weight");
+    try (NDArray gradient =
+        Scope.call(
+            () -> {
+              NDArray before = weight.getGradient();
+              before.subi(before.duplicate());
+              Gradients.backward(decoder.loss(batch));
+              return weight.getGradient().duplicate();
+            })) {
+      return gradient.toFloatArray();
+    }
+  }
+
+  @Test
   void learnsTheBatchItSees() {
     // Given
     double before = loss(decoder);
