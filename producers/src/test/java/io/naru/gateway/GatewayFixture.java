@@ -24,7 +24,7 @@ public final class GatewayFixture {
    * @param settings pairs of own keys and values
    */
   public static Gateway start(KafkaCluster cluster, String... settings) throws Exception {
-    return startUnready(cluster.bootstrapServers(), settings).awaitReady(Duration.ofSeconds(30));
+    return startUnready(cluster.bootstrapServers(), settings).awaitReady(Duration.ofSeconds(90));
   }
 
   public static Gateway startUnready(String bootstrapServers, String... settings) {
