@@ -1,21 +1,20 @@
 package io.naru.gateway.log;
 
+import io.naru.schemas.headers.RequestIdentity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /** Request ids: 128 bits as 32 lower-case hex digits. */
 public final class RequestIds {
   private static final int BYTES = 16;
-  private static final Pattern FORMAT = Pattern.compile("[0-9a-f]{32}");
 
   private RequestIds() {}
 
   public static boolean isValid(String id) {
-    return id != null && FORMAT.matcher(id).matches();
+    return id != null && RequestIdentity.isRequestId(id);
   }
 
   public static String random(SecureRandom random) {

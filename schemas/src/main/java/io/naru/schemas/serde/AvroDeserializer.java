@@ -101,7 +101,8 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
     } catch (AvroTypeException e) {
       throw malformed(WRONG_SCHEMA, e.getMessage(), e);
     } catch (IOException | RuntimeException e) {
-      throw malformed(INVALID_VALUE, e.toString(), e);
+      // Its message might quote the value.
+      throw malformed(INVALID_VALUE, e.getClass().getSimpleName() + " while reading", e);
     }
   }
 

@@ -4,7 +4,8 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * The bytes of a record cannot be read: now, later or by anyone with the same schemas. The record
- * belongs into the dead-letter topic; the consumer goes on.
+ * belongs into the dead-letter topic; the consumer goes on. The message says what is wrong and
+ * never quotes what the record says.
  */
 public final class MalformedRecordException extends SerializationException {
   private final Reason reason;

@@ -24,6 +24,10 @@ import java.util.OptionalInt;
 final class RegistryClient {
   private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  /** Before each attempt: a registry that is being restarted is waited for, not a missing one. */
+  private static final List<Long> PAUSES_MS = List.of(0L, 200L, 400L, 800L);
+
   private static final int MAX_ANSWER_BYTES = 4 << 20;
 
   private final ObjectMapper json = new ObjectMapper();
@@ -61,17 +65,29 @@ final class RegistryClient {
     return answer.map(a -> OptionalInt.of(a.path("id").asInt())).orElse(OptionalInt.empty());
   }
 
-  /** One request, against the first address that answers; empty on 404. */
+  /** One request, against the first address that answers, again after a pause; empty on 404. */
   private Optional<JsonNode> call(String path, String schema) {
     SchemaRegistryException last = null;
-    for (String url : urls) {
-      try {
-        return callOne(url + path, schema);
-      } catch (SchemaRegistryException e) {
-        last = e;
+    for (long pauseMs : PAUSES_MS) {
+      pause(pauseMs);
+      for (String url : urls) {
+        try {
+          return callOne(url + path, schema);
+        } catch (SchemaRegistryException e) {
+          last = e;
+        }
       }
     }
     throw last;
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SchemaRegistryException("interrupted while waiting for the registry", e);
+    }
   }
 
   private Optional<JsonNode> callOne(String address, String schema) {

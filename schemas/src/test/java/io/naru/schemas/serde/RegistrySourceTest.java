@@ -26,6 +26,7 @@ class RegistrySourceTest {
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, Integer> registered = new HashMap<>();
   private final List<String> requests = new ArrayList<>();
+  private int failuresToCome;
   private HttpServer server;
 
   @BeforeEach
@@ -102,6 +103,18 @@ class RegistrySourceTest {
   }
 
   @Test
+  void aRegistryThatStumblesIsAskedAgain() {
+    // Given
+    failuresToCome = 2;
+    var serializer = new AvroSerializer<ChatPrompt>(settings(true));
+    // When
+    byte[] bytes = serializer.serialize(Samples.TOPIC, Samples.prompt());
+    // Then
+    assertEquals(1, ByteBuffer.wrap(bytes).getInt(1));
+    assertEquals(3, requests.size(), requests.toString());
+  }
+
+  @Test
   void aRegistryThatIsAwaySaysNothingAboutTheRecord() {
     // Given
     var deserializer = new AvroDeserializer<>(ChatPrompt.class, settings(false));
@@ -120,6 +133,11 @@ class RegistrySourceTest {
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     requests.add(exchange.getRequestMethod() + " " + path);
+    if (failuresToCome > 0) {
+      failuresToCome--;
+      reply(exchange, 503, json.createObjectNode().put("error_code", 50301));
+      return;
+    }
     JsonNode body = json.readTree(exchange.getRequestBody());
     if (path.endsWith("/versions")) {
       int id = registered.computeIfAbsent(body.get("schema").asText(), s -> registered.size() + 1);

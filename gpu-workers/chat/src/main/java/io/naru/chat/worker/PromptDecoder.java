@@ -1,10 +1,10 @@
 package io.naru.chat.worker;
 
-import io.naru.runtime.pipeline.RecordIdentity;
 import io.naru.runtime.pipeline.RequestDecoder;
 import io.naru.runtime.request.Request;
 import io.naru.runtime.request.RequestHead;
 import io.naru.schemas.chat.ChatPrompt;
+import io.naru.schemas.headers.RequestIdentity;
 import io.naru.schemas.serde.AvroDeserializer;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,7 +26,7 @@ final class PromptDecoder implements RequestDecoder<ChatPrompt> {
     if (prompt == null) {
       throw new IllegalArgumentException("a prompt without a value");
     }
-    if (!RecordIdentity.isRequestId(prompt.getRequestId())) {
+    if (!RequestIdentity.isRequestId(prompt.getRequestId())) {
       throw new IllegalArgumentException("a prompt whose request id is none");
     }
     RequestHead head =

@@ -33,7 +33,7 @@ final class KafkaOutbox<I, P, O> implements Outbox<I, P, O> {
 
   private final Pipeline<I, P, O> pipeline;
   private final Producer<byte[], byte[]> producer;
-  private final DeadLetters deadLetters;
+  private final DeadLetterOffice deadLetters;
   private final RequestTracing tracing;
   private final WorkerMetrics metrics;
   private final String worker;
@@ -47,7 +47,7 @@ final class KafkaOutbox<I, P, O> implements Outbox<I, P, O> {
       String worker) {
     this.pipeline = pipeline;
     this.producer = producer;
-    this.deadLetters = new DeadLetters(pipeline.requests().deadLetterName(), worker);
+    this.deadLetters = new DeadLetterOffice(pipeline.requests().deadLetterName(), worker);
     this.tracing = tracing;
     this.metrics = metrics;
     this.worker = worker;
@@ -128,7 +128,7 @@ final class KafkaOutbox<I, P, O> implements Outbox<I, P, O> {
 
   private ProducerRecord<byte[], byte[]> letter(
       Ticket ticket, RequestFailure failure, Terminal<O> terminal) {
-    return deadLetters.of(
+    return deadLetters.letter(
         ticket.record(),
         failure,
         ticket.attempt(),

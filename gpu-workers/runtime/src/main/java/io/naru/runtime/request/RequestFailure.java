@@ -1,6 +1,7 @@
 package io.naru.runtime.request;
 
 import io.naru.runtime.spi.InvalidRequestException;
+import io.naru.schemas.serde.MalformedRecordException;
 
 /**
  * Why a request could not be answered.
@@ -56,6 +57,12 @@ public record RequestFailure(Code code, String message, Throwable cause) {
   }
 
   public static RequestFailure malformed(RuntimeException thrown) {
-    return new RequestFailure(Code.MALFORMED_RECORD, "the record does not decode", thrown);
+    // Our own deserializer says what is wrong with the bytes without quoting them; others may
+    // quote.
+    String message =
+        thrown instanceof MalformedRecordException
+            ? thrown.getMessage()
+            : "the record does not decode";
+    return new RequestFailure(Code.MALFORMED_RECORD, message, thrown);
   }
 }
