@@ -3,8 +3,11 @@ package io.naru.compose;
 import io.naru.compose.cli.OneLineErrors;
 import io.naru.compose.cli.Version;
 import io.naru.compose.client.ChatCommand;
+import io.naru.compose.components.GatewayCommand;
 import io.naru.compose.components.ProcessorsCommand;
 import io.naru.compose.components.UpCommand;
+import io.naru.compose.components.WorkerCommand;
+import io.naru.compose.demo.DemoCommand;
 import io.naru.compose.docs.DocsCommand;
 import io.naru.compose.generate.GenerateCommand;
 import io.naru.compose.provision.TopologyCommand;
@@ -30,7 +33,10 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = "An event-driven AI system on Kafka.",
     subcommands = {
+      DemoCommand.class,
       UpCommand.class,
+      GatewayCommand.class,
+      WorkerCommand.class,
       ProcessorsCommand.class,
       ChatCommand.class,
       TopologyCommand.class,

@@ -1,5 +1,6 @@
 package io.naru.compose.cli;
 
+import io.naru.compose.reference.References;
 import io.naru.topology.config.KafkaSettings;
 import io.naru.topology.config.Settings;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class SettingsOptions {
   /**
    * All settings, later sources winning: Kafka file, file, environment, command line.
    *
-   * @throws io.naru.topology.config.ConfigErrors if a file cannot be read
+   * @throws io.naru.topology.config.ConfigErrors if a file cannot be read, or nobody knows a key
    */
   public Map<String, String> load() {
     Map<String, String> all = new TreeMap<>();
@@ -47,6 +48,7 @@ public final class SettingsOptions {
           .forEach((key, value) -> all.put(KafkaSettings.PREFIX + key, value));
     }
     all.putAll(Settings.load(file, System.getenv(), commandLine()));
+    Settings.refuseUnknown(all, References.keys());
     return all;
   }
 

@@ -14,11 +14,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** A gateway, over HTTP. */
 public final class GatewayClient {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MAX_ATTEMPTS = 5;
+  private static final long MAX_WAIT_SECONDS = 10;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -35,7 +38,8 @@ public final class GatewayClient {
   }
 
   /**
-   * Asks and reads the answer to its end.
+   * Asks and reads the answer to its end. A gateway that says when to come back (429, 503) is asked
+   * again then, a few times.
    *
    * @param conversation oldest turn first
    * @param onText told each piece of text as it comes
@@ -45,17 +49,27 @@ public final class GatewayClient {
       List<ChatTurn> conversation, AskOptions options, Consumer<String> onText)
       throws IOException, InterruptedException {
     HttpRequest request = request(conversation, options);
-    AnswerReader reader = new AnswerReader(onText, System::nanoTime);
-    HttpResponse<InputStream> response =
-        http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-      if (response.statusCode() != 200) {
-        throw refused(response.statusCode(), lines);
+    for (int attempt = 1; ; attempt++) {
+      AnswerReader reader = new AnswerReader(onText, System::nanoTime);
+      HttpResponse<InputStream> response =
+          http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      try (BufferedReader lines =
+          new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+        if (response.statusCode() == 200) {
+          return read(lines, reader);
+        }
+        OptionalLong retryAfter = response.headers().firstValueAsLong("retry-after");
+        if (retryAfter.isEmpty() || attempt == MAX_ATTEMPTS) {
+          throw refused(response.statusCode(), lines);
+        }
+        Thread.sleep(1_000 * Math.min(retryAfter.getAsLong(), MAX_WAIT_SECONDS));
       }
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        reader.line(line);
-      }
+    }
+  }
+
+  private static StreamedAnswer read(BufferedReader lines, AnswerReader reader) throws IOException {
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      reader.line(line);
     }
     return reader.answer();
   }

@@ -5,6 +5,7 @@ import io.naru.broker.BrokerSettings;
 import io.naru.compose.process.Part;
 import io.naru.compose.process.ProcessMeters;
 import io.naru.topology.config.KafkaSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 
 /**
  * Naru in one process: a broker if the settings name no cluster, and every component. A further
- * pipeline adds its worker to {@link #parts()}, one line.
+ * pipeline adds its worker to {@link #components}, one line.
  */
 public final class Everything {
   private static final String STREAMS_STATE = KafkaSettings.PREFIX + "streams.state.dir";
@@ -22,6 +23,7 @@ public final class Everything {
   private final Map<String, String> settings;
   private final Path data;
   private final int brokerPort;
+  private volatile URI gateway;
 
   /**
    * @param settings of all components
@@ -35,21 +37,41 @@ public final class Everything {
     this.settings.putIfAbsent(STREAMS_STATE, this.data.resolve("streams").toString());
   }
 
-  /** In the order in which they start. */
-  public List<Part> parts() {
-    List<Part> parts = new ArrayList<>();
+  /** In stages: each starts when the one before it is ready, its parts start together. */
+  public List<List<Part>> stages() {
+    List<List<Part>> stages = new ArrayList<>();
     if (!settings.containsKey(KafkaSettings.BOOTSTRAP_SERVERS)) {
       BrokerSettings broker = BrokerSettings.in(data.resolve("kafka")).onPort(brokerPort);
-      parts.add(
-          BrokerPart.of(broker, where -> settings.put(KafkaSettings.BOOTSTRAP_SERVERS, where)));
+      stages.add(List.of(BrokerPart.of(broker, this::brokerAt)));
     }
-    parts.add(TopologyPart.of(() -> settings));
-    parts.add(ProcessorsPart.of(() -> settings, meters));
-    return parts;
+    stages.add(List.of(TopologyPart.of(() -> settings)));
+    stages.add(components());
+    return stages;
+  }
+
+  private List<Part> components() {
+    return List.of(
+        ProcessorsPart.of(() -> settings, meters),
+        ChatWorkerPart.of(() -> settings, meters, data.resolve("models")),
+        GatewayPart.of(() -> settings, meters, url -> gateway = url));
   }
 
   /** All settings; after the start of the broker they say where it is. */
   public Map<String, String> settings() {
     return Map.copyOf(settings);
+  }
+
+  /** Where the gateway listens, once it does. */
+  public URI gateway() {
+    return gateway;
+  }
+
+  /** Where everything is kept. */
+  public Path data() {
+    return data;
+  }
+
+  private void brokerAt(String bootstrapServers) {
+    settings.put(KafkaSettings.BOOTSTRAP_SERVERS, bootstrapServers);
   }
 }

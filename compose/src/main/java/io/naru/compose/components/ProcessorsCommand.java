@@ -32,12 +32,12 @@ public final class ProcessorsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Map<String, String> all = settings.load();
     PrometheusMeterRegistry meters = ProcessMeters.create();
-    List<Part> parts = new ArrayList<>();
-    parts.add(ProcessorsPart.of(() -> all, meters));
+    List<List<Part>> stages = new ArrayList<>();
+    stages.add(List.of(ProcessorsPart.of(() -> all, meters)));
     if (serve.wanted()) {
-      parts.add(serve.part(meters, () -> true));
+      stages.add(List.of(serve.part(meters, () -> true)));
     }
-    Foreground.run(parts, new Announcements(spec.commandLine().getOut()), Parts::awaitEnd);
+    Foreground.run(stages, new Announcements(spec.commandLine().getOut()), Parts::awaitEnd);
     return ExitCode.OK;
   }
 }

@@ -6,6 +6,7 @@ import io.naru.compose.cli.SettingsOptions;
 import io.naru.compose.process.Foreground;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +25,8 @@ public final class UpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private HelpMixin help;
   @Mixin private SettingsOptions settings;
+  @Mixin private PortOption port;
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--data",
@@ -42,13 +45,18 @@ public final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    Everything everything = new Everything(settings.load(), data, kafkaPort);
+    Map<String, String> all = settings.load();
+    port.addTo(all);
+    model.addTo(all);
+    Everything everything = new Everything(all, data, kafkaPort);
     Foreground.run(
-        everything.parts(),
+        everything.stages(),
         new Announcements(out),
         parts -> {
-          out.println("Data is kept in " + data.toAbsolutePath().normalize());
-          out.println("Everything is up. Ctrl-C stops it.");
+          out.println("Data is kept in " + everything.data());
+          out.println("Everything is up. Ctrl-C stops it. Try:");
+          out.println(TryIt.curl(everything.gateway()));
+          out.flush();
           parts.awaitEnd();
         });
     return ExitCode.OK;

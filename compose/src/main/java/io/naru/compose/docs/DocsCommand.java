@@ -3,6 +3,7 @@ package io.naru.compose.docs;
 import io.naru.compose.cli.CommandFailure;
 import io.naru.compose.cli.ExitCode;
 import io.naru.compose.cli.HelpMixin;
+import io.naru.compose.reference.References;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.NamingConvention;
 import io.micrometer.core.instrument.docs.MeterDocumentation;
 import io.micrometer.prometheusmetrics.PrometheusNamingConvention;
+import io.naru.compose.reference.ComponentReference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

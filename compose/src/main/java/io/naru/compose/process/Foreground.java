@@ -13,19 +13,21 @@ public final class Foreground {
   }
 
   /**
-   * Starts the parts and keeps them as long as the body runs. They are stopped cleanly, the last
-   * one first, also when the process is told to stop; a second Ctrl-C does not wait for that.
+   * Starts the parts stage by stage and keeps them as long as the body runs. They are stopped
+   * cleanly, the last one first, also when the process is told to stop.
    *
+   * @param stages each starts when the one before it is ready; the parts of one start together
    * @throws Exception what the start of a part or the body threw
    */
-  public static void run(List<Part> parts, Parts.Announcer announcer, Body body) throws Exception {
+  public static void run(List<List<Part>> stages, Parts.Announcer announcer, Body body)
+      throws Exception {
     Parts running = new Parts();
     // The JVM waits for its shutdown hooks, and ends then with 130 or 143 as the signal demands.
     Thread hook = new Thread(running::close, "stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try (running) {
-      for (Part part : parts) {
-        running.add(part, announcer);
+      for (List<Part> stage : stages) {
+        running.start(stage, announcer);
       }
       body.run(running);
     } finally {

@@ -1,7 +1,9 @@
 package io.naru.compose.process;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
@@ -29,22 +31,46 @@ public final class Parts implements AutoCloseable {
   private record Started(String name, RunningPart part) {}
 
   /**
-   * Starts one more, and returns when it is ready.
+   * Starts these together, and returns when all of them are ready.
    *
-   * @throws Exception what the part threw
+   * @throws Exception what the first part threw that did not start
    */
-  public void add(Part part, Announcer announcer) throws Exception {
+  public void start(List<Part> together, Announcer announcer) throws Exception {
+    List<CompletableFuture<Void>> starts = new ArrayList<>();
+    for (Part part : together) {
+      CompletableFuture<Void> start = new CompletableFuture<>();
+      starts.add(start);
+      new Thread(() -> complete(start, part, announcer), "start " + part.name()).start();
+    }
+    try {
+      CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  private void complete(CompletableFuture<Void> start, Part part, Announcer announcer) {
+    try {
+      startOne(part, announcer);
+      start.complete(null);
+    } catch (Throwable e) {
+      start.completeExceptionally(e);
+    }
+  }
+
+  private void startOne(Part part, Announcer announcer) throws Exception {
     long start = System.nanoTime();
     RunningPart running = part.starter().start();
+    double seconds = (System.nanoTime() - start) / 1e9;
     synchronized (this) {
       if (closed) {
         stop(new Started(part.name(), running));
         return;
       }
       started.push(new Started(part.name(), running));
+      announcer.ready(part.name(), running.where(), seconds);
     }
     running.ended().whenComplete((ok, failure) -> partEnded(part.name(), failure));
-    announcer.ready(part.name(), running.where(), (System.nanoTime() - start) / 1e9);
   }
 
   /**

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.micrometer.core.instrument.docs.MeterDocumentation;
+import io.naru.compose.reference.References;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,7 +15,10 @@ class PartsTest {
   @Test
   void stopsInReverseOrder() throws Exception {
     // Given parts that run
-    Foreground.run(List.of(part("kafka"), part("gateway")), announcer, parts -> events.add("work"));
+    Foreground.run(
+        List.of(List.of(part("kafka")), List.of(part("gateway"))),
+        announcer,
+        parts -> events.add("work"));
 
     // Then they were stopped after the work, the last one first
     assertEquals(
@@ -36,7 +39,9 @@ class PartsTest {
     Exception e =
         assertThrows(
             IllegalStateException.class,
-            () -> Foreground.run(List.of(part("kafka"), broken), announcer, Parts::awaitEnd));
+            () ->
+                Foreground.run(
+                    List.of(List.of(part("kafka")), List.of(broken)), announcer, Parts::awaitEnd));
 
     // Then the first is stopped, and the reason comes out
     assertEquals("port taken", e.getMessage());
@@ -56,7 +61,7 @@ class PartsTest {
             PartFailedException.class,
             () ->
                 Foreground.run(
-                    List.of(part("kafka"), failing),
+                    List.of(List.of(part("kafka")), List.of(failing)),
                     announcer,
                     parts -> {
                       ended.completeExceptionally(new IllegalStateException("out of memory"));
@@ -82,7 +87,7 @@ class PartsTest {
                     }));
 
     // When all are stopped
-    Foreground.run(List.of(part("kafka"), stubborn), announcer, parts -> {});
+    Foreground.run(List.of(List.of(part("kafka")), List.of(stubborn)), announcer, parts -> {});
 
     // Then the one before it is stopped all the same
     assertEquals("stop kafka", events.get(events.size() - 1));

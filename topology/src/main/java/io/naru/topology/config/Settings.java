@@ -21,9 +21,9 @@ import org.apache.kafka.common.config.ConfigDef;
 public final class Settings {
   private static final String ENVIRONMENT = "NARU_";
 
-  /** Variables of ours that are no settings: what tests and the launcher read. */
+  /** Variables of ours that are no settings: what tests, the launcher and clients read. */
   private static final List<String> NOT_SETTINGS =
-      List.of("NARU_TEST_", "NARU_HOME", "NARU_JAVA", "NARU_OPTS");
+      List.of("NARU_TEST_", "NARU_HOME", "NARU_JAVA", "NARU_OPTS", "NARU_PROFILES", "NARU_API_KEY");
 
   private Settings() {}
 

@@ -1,4 +1,4 @@
-package io.naru.compose.docs;
+package io.naru.compose.reference;
 
 import io.micrometer.core.instrument.docs.MeterDocumentation;
 import java.util.List;
@@ -12,5 +12,5 @@ import org.apache.kafka.common.config.ConfigDef;
  * @param keys its own settings; empty if it has none
  * @param meters its meters; empty if it has none
  */
-record ComponentReference(
+public record ComponentReference(
     String title, String commands, ConfigDef keys, List<? extends MeterDocumentation> meters) {}

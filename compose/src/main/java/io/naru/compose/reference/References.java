@@ -1,8 +1,10 @@
-package io.naru.compose.docs;
+package io.naru.compose.reference;
 
 import io.naru.audit.AuditMeters;
 import io.naru.chat.worker.ChatMeter;
 import io.naru.chat.worker.ChatWorkerConfig;
+import io.naru.gateway.GatewayConfig;
+import io.naru.gateway.metrics.GatewayMetric;
 import io.naru.processors.ProcessorsConfig;
 import io.naru.runtime.config.WorkerConfig;
 import io.naru.runtime.metrics.WorkerMeter;
@@ -17,6 +19,11 @@ public final class References {
       List.of(
           new ComponentReference(
               "Topology", "`naru topology`, `naru up`", ProvisioningOptions.KEYS, List.of()),
+          new ComponentReference(
+              "Gateway",
+              "`naru gateway`, `naru up`",
+              GatewayConfig.KEYS,
+              List.of(GatewayMetric.values())),
           new ComponentReference(
               "Processors",
               "`naru processors`, `naru up`",
@@ -34,12 +41,13 @@ public final class References {
               List.of(ChatMeter.values())));
 
   /** Keys of the serdes go to Kafka's clients, and so stand behind {@code kafka.}. */
-  static final ComponentReference SERDES =
+  public static final ComponentReference SERDES =
       new ComponentReference("Schema registry", "every command", SerdeConfig.KEYS, List.of());
 
   private References() {}
 
-  static List<ComponentReference> all() {
+  /** In the order in which the documentation shows them. */
+  public static List<ComponentReference> all() {
     return ALL;
   }
 
