@@ -2,6 +2,7 @@ package io.naru.audit;
 
 import io.naru.audit.AuditedFlow.Side;
 import io.naru.audit.Observation.Accepted;
+import io.naru.schemas.headers.RequestIdentity;
 import io.naru.schemas.serde.AvroDeserializer;
 import io.naru.schemas.serde.MalformedRecordException;
 import java.time.Instant;
@@ -42,10 +43,9 @@ final class RequestObserver<R extends SpecificRecord>
       RecordMetadata place = context.recordMetadata().orElseThrow();
       forward(
           record,
-          UndecodableIdentity.id(record.key(), place.topic(), place.partition(), place.offset()),
+          RequestIdentity.requestId(record.key(), place.topic(), place.partition(), place.offset()),
           new Accepted(
-              UndecodableIdentity.tenant(record.headers()),
-              Instant.ofEpochMilli(record.timestamp())));
+              RequestIdentity.tenant(record.headers()), Instant.ofEpochMilli(record.timestamp())));
     } else {
       forward(record, side.id().apply(value), side.observe().apply(value));
     }

@@ -6,7 +6,7 @@ import static org.apache.kafka.clients.producer.ProducerConfig.LINGER_MS_CONFIG;
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
-import io.naru.topology.Component;
+import io.naru.topology.Groups;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.streams.GroupProtocol;
@@ -20,7 +20,7 @@ final class StreamsSettings {
 
   static Map<String, Object> of(Map<String, Object> user) {
     Map<String, Object> all = new HashMap<>();
-    all.put(StreamsConfig.APPLICATION_ID_CONFIG, "naru-" + Component.AUDITOR.id());
+    all.put(StreamsConfig.APPLICATION_ID_CONFIG, Groups.AUDITORS.id());
     all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
     // Streams' own default of 100 ms would add itself at each of the three hops.

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(KafkaExtension.class)
 class AuditorIT {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
   private static final Pattern RUNNING = Pattern.compile(ProcessorsProcess.RUNNING);
 
   @TempDir Path stateDir;

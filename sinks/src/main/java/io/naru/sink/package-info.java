@@ -1,2 +1,2 @@
-/** Results out of Kafka into files. */
+/** Results out of Kafka into files, exactly once: the sink as a process. */
 package io.naru.sink;
