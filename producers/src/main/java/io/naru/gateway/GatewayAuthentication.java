@@ -22,8 +22,8 @@ final class GatewayAuthentication {
       return new LoopbackHosts();
     }
     ChainAuth any = ChainAuth.any();
-    if (!config.apiKeys().isBlank()) {
-      any.add(ApiKeys.parse("gateway.auth.api.keys", config.apiKeys()));
+    if (!config.apiKeys().value().isBlank()) {
+      any.add(ApiKeys.parse("gateway.auth.api.keys", config.apiKeys().value()));
     }
     config.jwt().ifPresent(jwt -> any.add(JwtTokens.create(vertx, jwt)));
     return new AuthHandler(any, openPaths);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.types.Password;
 
 /**
  * The gateway's own configuration.
@@ -41,7 +42,7 @@ public record GatewayConfig(
     String instanceId,
     int homePartition,
     List<String> models,
-    String apiKeys,
+    Password apiKeys,
     Optional<JwtSettings> jwt,
     HttpLimits http,
     PromptLimits prompts,
@@ -61,7 +62,7 @@ public record GatewayConfig(
   public GatewayConfig {
     models = List.copyOf(models);
     List<String> errors = new ArrayList<>();
-    if (!LOOPBACK.contains(host) && apiKeys.isBlank() && jwt.isEmpty()) {
+    if (!LOOPBACK.contains(host) && apiKeys.value().isBlank() && jwt.isEmpty()) {
       errors.add(
           "gateway.http.host: %s is not this machine only; that needs gateway.auth.api.keys or"
                   .formatted(host)
@@ -89,6 +90,6 @@ public record GatewayConfig(
 
   /** Whether callers have to say who they are. */
   public boolean requiresAuthentication() {
-    return !apiKeys.isBlank() || jwt.isPresent();
+    return !apiKeys.value().isBlank() || jwt.isPresent();
   }
 }

@@ -116,7 +116,7 @@ final class GatewayKeys {
         values.getString("gateway.instance.id"),
         values.getInt("gateway.home.partition"),
         values.getList("gateway.chat.models"),
-        values.getPassword("gateway.auth.api.keys").value(),
+        values.getPassword("gateway.auth.api.keys"),
         jwt(values),
         new HttpLimits(
             values.getInt("gateway.http.max.body.bytes"),

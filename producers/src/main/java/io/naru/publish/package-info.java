@@ -1,0 +1,2 @@
+/** Publishing prompts in bulk from files, without a gateway. */
+package io.naru.publish;
