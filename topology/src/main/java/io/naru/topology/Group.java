@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * Declaration of a consumer group that several instances of a component share.
  *
- * @param id group id; starts with the id of its component, since access is granted by that prefix
+ * @param id group id, or what the ids of several such groups begin with: access is granted by it as
+ *     a prefix; begins with the id of the component
  * @param kind which of Kafka's protocols it speaks
  * @param component whose instances are its members
  * @param reads what it reads

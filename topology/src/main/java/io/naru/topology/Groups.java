@@ -3,6 +3,7 @@ package io.naru.topology;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every group with a fixed id. Readers that start anywhere (tail, a gateway) have none. */
 public final class Groups {
@@ -30,7 +31,19 @@ public final class Groups {
 
   public static final Group CHAT_REDRIVE = redriveOf(Topics.CHAT_PROMPTS, Topics.CHAT_PROMPTS_DLQ);
 
-  private static final List<Group> ALL = List.of(CHAT_WORKERS, AUDITORS, CHAT_REDRIVE);
+  /** Each output directory is a group of its own; their ids begin like this. */
+  public static final Group SINKS =
+      new Group(
+          Component.SINK.id(),
+          Group.Kind.CONSUMER,
+          Component.SINK,
+          Topics.all().stream()
+              .filter(topic -> topic.readers().contains(Component.SINK))
+              .collect(Collectors.toUnmodifiableSet()),
+          Set.of(Component.OPERATOR),
+          Map.of());
+
+  private static final List<Group> ALL = List.of(CHAT_WORKERS, AUDITORS, CHAT_REDRIVE, SINKS);
 
   private Groups() {}
 
