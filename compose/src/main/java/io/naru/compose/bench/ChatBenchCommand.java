@@ -1,0 +1,94 @@
+package io.naru.compose.bench;
+
+import io.naru.compose.cli.ExitCode;
+import io.naru.compose.cli.HelpMixin;
+import io.naru.compose.cli.JsonOption;
+import io.naru.compose.experiment.Measurement;
+import io.naru.experiment.Experiment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code naru bench chat}. */
+@Command(
+    name = "chat",
+    description = {
+      "Tokens per second and time to first token, of the bare engine (arms engine_N) and of the",
+      "whole way through gateway and Kafka (arms kafka_N), N streams at a time, in one run."
+    })
+final class ChatBenchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private HelpMixin help;
+  @Mixin private JsonOption json;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      required = true,
+      description = "The model, a directory in Hugging Face layout.")
+  private Path model;
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "1,4,16",
+      description = "Streams at a time. Default: ${DEFAULT-VALUE}.")
+  private int[] concurrency;
+
+  @Option(
+      names = "--message",
+      paramLabel = "TEXT",
+      defaultValue = "1",
+      description = "What the user says in each request. Default: ${DEFAULT-VALUE}.")
+  private String message;
+
+  @Option(
+      names = "--max-tokens",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Tokens of an answer. Default: ${DEFAULT-VALUE}.")
+  private int maxTokens;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      defaultValue = "0",
+      description = "0 is greedy. Default: ${DEFAULT-VALUE}.")
+  private double temperature;
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Measurements of each arm. Default: ${DEFAULT-VALUE}.")
+  private int repetitions;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Native threads of a model step. Default: ${DEFAULT-VALUE}.")
+  private int threads;
+
+  @Override
+  public Integer call() throws Exception {
+    if (!Files.isRegularFile(model.resolve("config.json"))) {
+      throw new ParameterException(spec.commandLine(), "--model " + model + " has no config.json");
+    }
+    ChatWorkload workload = new ChatWorkload(message, maxTokens, temperature);
+    Experiment bench = new ChatBench(model, concurrency, workload, threads);
+    new Measurement(spec.commandLine(), json.wanted())
+        .run(
+            bench, List.of(0L), Map.of("repetitions", Integer.toString(repetitions)));
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,71 @@
+package io.naru.compose.bench;
+
+import io.naru.compose.cli.ExitCode;
+import io.naru.compose.cli.HelpMixin;
+import io.naru.compose.cli.JsonOption;
+import io.naru.compose.experiment.Measurement;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code naru bench soak}. */
+@Command(
+    name = "soak",
+    description = {
+      "Resident memory over many generation requests, 16 at a time: the slope after warm-up, on",
+      "the bare engine and on the whole way."
+    })
+final class SoakCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private HelpMixin help;
+  @Mixin private JsonOption json;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      required = true,
+      description = "The model, a directory in Hugging Face layout.")
+  private Path model;
+
+  @Option(
+      names = "--requests",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description = "Requests on each of the two. Default: ${DEFAULT-VALUE}.")
+  private int requests;
+
+  @Option(
+      names = "--message",
+      paramLabel = "TEXT",
+      defaultValue = "1",
+      description = "What the user says in each request. Default: ${DEFAULT-VALUE}.")
+  private String message;
+
+  @Option(
+      names = "--max-tokens",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Tokens of an answer. Default: ${DEFAULT-VALUE}.")
+  private int maxTokens;
+
+  @Override
+  public Integer call() throws Exception {
+    if (!Files.isRegularFile(model.resolve("config.json"))) {
+      throw new ParameterException(spec.commandLine(), "--model " + model + " has no config.json");
+    }
+    new Measurement(spec.commandLine(), json.wanted())
+        .run(
+            new SoakBench(model, requests, new ChatWorkload(message, maxTokens, 0)),
+            List.of(0L),
+            Map.of());
+    return ExitCode.OK;
+  }
+}
