@@ -1,5 +1,6 @@
 package io.naru.compose;
 
+import io.naru.compose.bench.BenchCommand;
 import io.naru.compose.cli.OneLineErrors;
 import io.naru.compose.cli.Version;
 import io.naru.compose.client.ChatCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       TopologyCommand.class,
       StatusCommand.class,
       GenerateCommand.class,
+      BenchCommand.class,
       TailCommand.class,
       RedriveCommand.class,
       TrainCommand.class,

@@ -87,8 +87,7 @@ final class ChatBenchCommand implements Callable<Integer> {
     ChatWorkload workload = new ChatWorkload(message, maxTokens, temperature);
     Experiment bench = new ChatBench(model, concurrency, workload, threads);
     new Measurement(spec.commandLine(), json.wanted())
-        .run(
-            bench, List.of(0L), Map.of("repetitions", Integer.toString(repetitions)));
+        .run(bench, List.of(0L), Map.of("repetitions", Integer.toString(repetitions)));
     return ExitCode.OK;
   }
 }

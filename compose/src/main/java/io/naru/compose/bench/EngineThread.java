@@ -45,12 +45,8 @@ final class EngineThread implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    call(
-        () -> {
-          model.close();
-          return null;
-        });
+  public void close() {
+    thread.execute(model::close);
     thread.shutdown();
   }
 }

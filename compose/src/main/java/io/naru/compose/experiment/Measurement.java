@@ -33,7 +33,9 @@ public final class Measurement {
             seeds,
             options,
             (what, done, total) -> {
-              err.printf("%4d s  %d/%d  %s%n", (System.nanoTime() - start) / 1_000_000_000, done, total, what);
+              err.printf(
+                  "%4d s  %d/%d  %s%n",
+                  (System.nanoTime() - start) / 1_000_000_000, done, total, what);
               err.flush();
             });
     Report report = Report.of(experiment, trial, StackVersions.read());
