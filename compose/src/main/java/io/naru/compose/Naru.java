@@ -10,6 +10,7 @@ import io.naru.compose.components.UpCommand;
 import io.naru.compose.components.WorkerCommand;
 import io.naru.compose.demo.DemoCommand;
 import io.naru.compose.docs.DocsCommand;
+import io.naru.compose.experiment.ExperimentCommand;
 import io.naru.compose.generate.GenerateCommand;
 import io.naru.compose.provision.TopologyCommand;
 import io.naru.compose.records.RedriveCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       GenerateCommand.class,
       BenchCommand.class,
+      ExperimentCommand.class,
       TailCommand.class,
       RedriveCommand.class,
       TrainCommand.class,

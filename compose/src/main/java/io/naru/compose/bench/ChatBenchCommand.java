@@ -20,10 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code naru bench chat}. */
 @Command(
     name = "chat",
-    description = {
-      "Tokens per second and time to first token, of the bare engine (arms engine_N) and of the",
-      "whole way through gateway and Kafka (arms kafka_N), N streams at a time, in one run."
-    })
+    description = "Measure tokens/s and time to first token: bare engine, and through Kafka.",
+    footer = "Arms engine_N and kafka_N: N streams at a time, the same requests, in one run.")
 final class ChatBenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private HelpMixin help;

@@ -19,10 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code naru bench soak}. */
 @Command(
     name = "soak",
-    description = {
-      "Resident memory over many generation requests, 16 at a time: the slope after warm-up, on",
-      "the bare engine and on the whole way."
-    })
+    description = "Measure resident memory over many requests: its slope after warm-up.",
+    footer = "Arms engine and kafka: the bare engine, and the whole way; 16 requests at a time.")
 final class SoakCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private HelpMixin help;

@@ -1,0 +1,74 @@
+package io.naru.compose.experiment;
+
+import io.naru.compose.cli.ExitCode;
+import io.naru.compose.cli.HelpMixin;
+import io.naru.compose.cli.JsonOption;
+import io.naru.experiment.Experiment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code naru experiment}. */
+@Command(
+    name = "experiment",
+    description = "Repeat an experiment and print what it found; without a name, list them.")
+public final class ExperimentCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private HelpMixin help;
+  @Mixin private JsonOption json;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "Which one.")
+  private String name;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "1",
+      description = "Seeds to repeat it with. Default: ${DEFAULT-VALUE}.")
+  private List<Long> seeds;
+
+  @Option(
+      names = "--option",
+      paramLabel = "KEY=VALUE",
+      description = "An option of the experiment. Repeatable.")
+  private Map<String, String> options = new LinkedHashMap<>();
+
+  @Override
+  public Integer call() throws Exception {
+    if (name == null) {
+      Experiments.all()
+          .forEach(
+              experiment ->
+                  spec.commandLine()
+                      .getOut()
+                      .printf("%-20s %s%n", experiment.name(), experiment.summary()));
+      return ExitCode.OK;
+    }
+    new Measurement(spec.commandLine(), json.wanted()).run(named(), seeds, options);
+    return ExitCode.OK;
+  }
+
+  private Experiment named() {
+    return Experiments.all().stream()
+        .filter(experiment -> experiment.name().equals(name))
+        .findAny()
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(), "no experiment '" + name + "'; there are: " + names()));
+  }
+
+  private static String names() {
+    return Experiments.all().stream().map(Experiment::name).collect(Collectors.joining(", "));
+  }
+}

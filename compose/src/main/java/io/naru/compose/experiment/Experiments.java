@@ -1,0 +1,21 @@
+package io.naru.compose.experiment;
+
+import io.naru.chat.model.experiments.ChatModelExperiment;
+import io.naru.chat.model.experiments.LengthGroupingExperiment;
+import io.naru.chat.model.experiments.TokenizerExperiment;
+import io.naru.chat.model.experiments.TokenizerTextExperiment;
+import io.naru.experiment.Experiment;
+import java.util.List;
+
+/** Every experiment that {@code naru experiment} can run; a further one is one line. */
+final class Experiments {
+  private Experiments() {}
+
+  static List<Experiment> all() {
+    return List.of(
+        new TokenizerExperiment(),
+        new TokenizerTextExperiment(),
+        new LengthGroupingExperiment(),
+        new ChatModelExperiment());
+  }
+}
