@@ -6,6 +6,7 @@ import io.naru.compose.cli.Version;
 import io.naru.compose.client.ChatCommand;
 import io.naru.compose.components.GatewayCommand;
 import io.naru.compose.components.ProcessorsCommand;
+import io.naru.compose.components.SinkCommand;
 import io.naru.compose.components.UpCommand;
 import io.naru.compose.components.WorkerCommand;
 import io.naru.compose.demo.DemoCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
       GatewayCommand.class,
       WorkerCommand.class,
       ProcessorsCommand.class,
+      SinkCommand.class,
       ChatCommand.class,
       TopologyCommand.class,
       StatusCommand.class,

@@ -9,6 +9,8 @@ import io.naru.processors.ProcessorsConfig;
 import io.naru.runtime.config.WorkerConfig;
 import io.naru.runtime.metrics.WorkerMeter;
 import io.naru.schemas.serde.SerdeConfig;
+import io.naru.sink.SinkConfig;
+import io.naru.sink.SinkMeters;
 import io.naru.topology.plan.ProvisioningOptions;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
@@ -38,7 +40,9 @@ public final class References {
               "Chat worker",
               "`naru worker chat`, `naru up`",
               ChatWorkerConfig.KEYS,
-              List.of(ChatMeter.values())));
+              List.of(ChatMeter.values())),
+          new ComponentReference(
+              "File sink", "`naru sink files`", SinkConfig.KEYS, List.of(SinkMeters.values())));
 
   /** Keys of the serdes go to Kafka's clients, and so stand behind {@code kafka.}. */
   public static final ComponentReference SERDES =
