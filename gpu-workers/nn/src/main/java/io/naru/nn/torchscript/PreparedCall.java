@@ -14,14 +14,16 @@ public final class PreparedCall implements AutoCloseable {
 
   private final PtSymbolBlock block;
   private final String method;
-  private final IValue[] args;
+  private final Object[] args;
+  private final IValue[] values;
   private final long[] handles;
 
-  PreparedCall(PtSymbolBlock block, String method, IValue[] args) {
+  PreparedCall(PtSymbolBlock block, String method, Object[] args, IValue[] values) {
     this.block = block;
     this.method = method;
     this.args = args;
-    this.handles = ScriptCalls.handles(args);
+    this.values = values;
+    this.handles = ScriptCalls.handles(values);
   }
 
   /** Runs the method; its result is dropped. */
@@ -32,8 +34,6 @@ public final class PreparedCall implements AutoCloseable {
   /** Frees the argument handles; the tensors themselves stay. */
   @Override
   public void close() {
-    for (IValue arg : args) {
-      arg.close();
-    }
+    ScriptModule.closeOwned(args, values);
   }
 }

@@ -19,8 +19,9 @@ import java.util.List;
  *
  * <p>Arguments may be {@link NDArray} (Tensor), {@code NDArray[]}, {@link NDList} or a list of
  * arrays (List[Tensor]), {@link Boolean}, {@link Integer} or {@link Long} (int), {@link Float} or
- * {@link Double} (float), {@code long[]} (List[int]). Gradients flow through the call if the
- * thread's grad mode is on. Results belong to the innermost {@link io.naru.nn.Scope}.
+ * {@link Double} (float), {@code long[]} (List[int]), or a held {@link ScriptValue}. Gradients flow
+ * through the call if the thread's grad mode is on. Results belong to the innermost {@link
+ * io.naru.nn.Scope}.
  */
 public final class ScriptModule implements AutoCloseable {
 
@@ -67,9 +68,14 @@ public final class ScriptModule implements AutoCloseable {
     run(method, args).close();
   }
 
+  /** Calls a method and keeps its result in native code, to be passed to other calls. */
+  public ScriptValue hold(String method, Object... args) {
+    return new ScriptValue(run(method, args));
+  }
+
   /** Fixes the arguments of a method that returns nothing, for a call repeated on the same ones. */
   public PreparedCall prepare(String method, Object... args) {
-    return new PreparedCall(block, method, values(args));
+    return new PreparedCall(block, method, args, values(args));
   }
 
   private IValue run(String method, Object... args) {
@@ -77,8 +83,15 @@ public final class ScriptModule implements AutoCloseable {
     try {
       return ScriptCalls.run(block, method, true, values);
     } finally {
-      for (IValue value : values) {
-        value.close();
+      closeOwned(args, values);
+    }
+  }
+
+  /** Closes the values made for arguments; held ones belong to whoever holds them. */
+  static void closeOwned(Object[] args, IValue[] values) {
+    for (int i = 0; i < args.length; i++) {
+      if (!(args[i] instanceof ScriptValue)) {
+        values[i].close();
       }
     }
   }
@@ -92,7 +105,9 @@ public final class ScriptModule implements AutoCloseable {
   }
 
   private static IValue value(Object arg) {
-    if (arg instanceof PtNDArray array) {
+    if (arg instanceof ScriptValue held) {
+      return held.value();
+    } else if (arg instanceof PtNDArray array) {
       return IValue.from(array);
     } else if (arg instanceof NDArray[] arrays) {
       return list(List.of(arrays));

@@ -18,17 +18,12 @@ import io.naru.nn.torchscript.ScriptModule;
  */
 public final class Decoder implements AutoCloseable {
 
-  /** Attended positions are rounded up to this. */
-  private static final int KEY_QUANTUM = 32;
-
-  /** One row alone would take another matrix kernel, with another order of summation. */
-  private static final int MIN_ROWS = 2;
-
   private final NDManager manager;
   private final ScriptModule script;
   private final NDList weights;
-  private final KvCache cache;
+  private final NDList caches;
   private final StepBuffers buffers;
+  private final NDList io;
   private final int slots;
   private final int positions;
   private final int vocabulary;
@@ -48,9 +43,14 @@ public final class Decoder implements AutoCloseable {
     this.slots = shape.slots();
     this.positions = shape.positions();
     this.vocabulary = shape.vocabulary();
-    int rows = Math.max(MIN_ROWS, slots);
-    this.cache = new KvCache(config, manager, rows, roundUp(positions));
-    this.buffers = new StepBuffers(manager, rows, vocabulary);
+    KvCache cache = KvCache.allocate(config, manager, shape.paddedSlots(), shape.paddedPositions());
+    this.caches = cache.layers();
+    this.weights.set(WeightLayout.CACHE_STEPS, cache.steps());
+    this.buffers = new StepBuffers(manager, shape.paddedSlots(), vocabulary);
+    this.io = new NDList(buffers.tensors());
+    io.add(cache.bases());
+    io.add(cache.steps());
+    io.addAll(caches);
   }
 
   /**
@@ -62,10 +62,10 @@ public final class Decoder implements AutoCloseable {
     shape.requireWithin(config);
     NDManager manager = NDManager.newBaseManager();
     try {
-      ScriptModule script = ScriptModule.load(manager, DecoderScript.archive(config));
+      ScriptModule script = ScriptModule.load(manager, DecoderScript.archive(config, shape));
       NDArray[] weights =
           WeightPacking.pack(
-              config, source, manager, script, shape.vocabulary(), roundUp(shape.positions()));
+              config, source, manager, script, shape.vocabulary(), shape.paddedPositions());
       return new Decoder(config, manager, script, weights, shape);
     } catch (RuntimeException e) {
       manager.close();
@@ -101,8 +101,9 @@ public final class Decoder implements AutoCloseable {
    */
   public float[] prefill(int slot, int[] tokens, int from, int to, int rows) {
     int n = to - from;
-    if (from < 0 || n < 1 || to > positions || rows < 1 || rows > n) {
-      throw new IllegalArgumentException("cannot read [%d, %d)".formatted(from, to));
+    if (slot < 0 || slot >= slots || from < 0 || n < 1 || to > positions || rows < 1 || rows > n) {
+      throw new IllegalArgumentException(
+          "cannot read [%d, %d) into slot %d".formatted(from, to, slot));
     }
     float[][] logits = new float[1][];
     Scope.run(
@@ -116,10 +117,11 @@ public final class Decoder implements AutoCloseable {
                   "prefill",
                   manager.create(ids),
                   weights,
-                  cache.slot(slot),
+                  caches,
+                  slot,
                   from,
                   n,
-                  roundUp(to),
+                  DecoderShape.roundUp(to),
                   rows);
           logits[0] = result.toFloatArray();
         });
@@ -137,18 +139,17 @@ public final class Decoder implements AutoCloseable {
    * is read.
    *
    * @param longest the largest position set among the rows
-   * @param logitsWanted whether {@link #logits} will be asked for
    */
-  public void decode(int rows, int longest, boolean logitsWanted) {
-    int m = Math.max(MIN_ROWS, rows);
-    int t = roundUp(longest + 1);
+  public void decode(int rows, int longest) {
+    int m = Math.max(DecoderShape.MIN_ROWS, rows);
+    int t = DecoderShape.roundUp(longest + 1);
     if (bound == null || bound.rows() != m || bound.keys() != t) {
       if (bound != null) {
         bound.close();
       }
-      bound = BoundStep.bind(script, weights, cache, buffers, m, t);
+      bound = BoundStep.bind(script, io, weights, m, t);
     }
-    bound.run(logitsWanted);
+    bound.run();
   }
 
   /** After a step: the most likely next token of a slot. */
@@ -156,13 +157,9 @@ public final class Decoder implements AutoCloseable {
     return buffers.chosen(slot);
   }
 
-  /** After a step with {@code logitsWanted}: copies a slot's logits. */
+  /** After a step: copies a slot's logits. */
   public void logits(int slot, float[] into) {
     buffers.logits(slot, into);
-  }
-
-  private static int roundUp(int keys) {
-    return (keys + KEY_QUANTUM - 1) / KEY_QUANTUM * KEY_QUANTUM;
   }
 
   @Override

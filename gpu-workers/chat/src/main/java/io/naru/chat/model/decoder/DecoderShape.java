@@ -38,6 +38,31 @@ public record DecoderShape(int slots, int positions, int vocabulary) {
     return new DecoderShape(slots, tokens, vocabulary);
   }
 
+  /** Keys attended to, and the cache, come in multiples of this: whole vectors. */
+  static final int KEY_QUANTUM = 32;
+
+  /** One row alone would take another matrix kernel, with another order of summation. */
+  static final int MIN_ROWS = 2;
+
+  /** Positions that the cache has room for. */
+  int paddedPositions() {
+    return roundUp(positions);
+  }
+
+  /** Slots that the cache has room for. */
+  int paddedSlots() {
+    return Math.max(MIN_ROWS, slots);
+  }
+
+  /** Floats that the keys, or the values, of one layer take. */
+  long cacheHalf(DecoderConfig config) {
+    return (long) paddedSlots() * config.keyWidth() * paddedPositions();
+  }
+
+  static int roundUp(int keys) {
+    return (keys + KEY_QUANTUM - 1) / KEY_QUANTUM * KEY_QUANTUM;
+  }
+
   void requireWithin(DecoderConfig config) {
     if (positions > config.maxPositions() || vocabulary > config.vocabSize()) {
       throw new IllegalArgumentException(

@@ -1,6 +1,5 @@
 package io.naru.chat.model.decoder;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -11,7 +10,7 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 
 /** What goes into and comes out of a decode step, in memory that Java and native code share. */
-final class StepBuffers implements AutoCloseable {
+final class StepBuffers {
 
   private final int vocabulary;
   private final LongBuffer ids;
@@ -58,17 +57,8 @@ final class StepBuffers implements AutoCloseable {
     logits.get(row * vocabulary, into, 0, vocabulary);
   }
 
-  /** ids, positions, chosen (rows each) and logits (rows, V); views, to be closed. */
-  NDList firstRows(int rows) {
-    NDList views = new NDList();
-    for (NDArray tensor : tensors) {
-      views.add(tensor.get("0:" + rows));
-    }
-    return views;
-  }
-
-  @Override
-  public void close() {
-    tensors.close();
+  /** ids, positions, chosen ids (slots each) and logits (slots, V). */
+  NDList tensors() {
+    return tensors;
   }
 }

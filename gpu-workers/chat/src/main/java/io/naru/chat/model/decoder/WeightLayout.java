@@ -17,7 +17,10 @@ final class WeightLayout {
   /** (T) int64: 0, 1, 2, ... */
   static final int INDEX = 3;
 
-  private static final int FIRST_LAYER = 4;
+  /** (2 K E) int64: how far apart the cache keeps the numbers of two positions. */
+  static final int CACHE_STEPS = 4;
+
+  private static final int FIRST_LAYER = 5;
 
   private final DecoderConfig config;
   private final int perLayer;

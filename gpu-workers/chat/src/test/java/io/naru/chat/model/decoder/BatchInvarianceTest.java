@@ -57,7 +57,7 @@ class BatchInvarianceTest {
         }
       }
       decoder.set(slot, tokens[position], position);
-      decoder.decode(rowCount, longest, true);
+      decoder.decode(rowCount, longest);
       decoder.logits(slot, rows[position - 8]);
     }
     return rows;

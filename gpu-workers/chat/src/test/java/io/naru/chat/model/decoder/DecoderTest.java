@@ -136,7 +136,7 @@ class DecoderTest {
       float[] row = new float[decoder.vocabulary()];
       for (int position = 32; position < LENGTH; position++) {
         decoder.set(2, tokens[position], position);
-        decoder.decode(3, position, true);
+        decoder.decode(3, position);
         decoder.logits(2, row);
 
         // Then
@@ -168,7 +168,7 @@ class DecoderTest {
     try (Decoder decoder = model.load(2)) {
       decoder.set(0, 5, 0);
       decoder.set(1, 9, 0);
-      decoder.decode(2, 0, true);
+      decoder.decode(2, 0);
       float[] row = new float[decoder.vocabulary()];
       for (int slot = 0; slot < 2; slot++) {
         decoder.logits(slot, row);
