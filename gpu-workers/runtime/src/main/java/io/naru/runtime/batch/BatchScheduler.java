@@ -31,6 +31,9 @@ public final class BatchScheduler<I, O> implements Scheduler<I, BatchModel<I, O>
   private final InstantSource clock;
   private ServedModel<BatchModel<I, O>> served;
 
+  /** What the model is at; what is left of it after a call is what the call broke on. */
+  private List<Work<I>> computing = List.of();
+
   public BatchScheduler(
       BatchLimits limits,
       Admission admission,
@@ -63,7 +66,9 @@ public final class BatchScheduler<I, O> implements Scheduler<I, BatchModel<I, O>
     List<Work<I>> group = suspects.isEmpty() ? batcher.poll(clock.instant()) : suspects.next();
     List<Work<I>> wanted = endUnwanted(group);
     if (!wanted.isEmpty()) {
+      computing = wanted;
       compute(wanted);
+      computing = List.of();
     }
   }
 
@@ -77,7 +82,7 @@ public final class BatchScheduler<I, O> implements Scheduler<I, BatchModel<I, O>
 
   @Override
   public int held() {
-    return batcher.size() + suspects.size();
+    return batcher.size() + suspects.size() + computing.size();
   }
 
   @Override
@@ -87,6 +92,8 @@ public final class BatchScheduler<I, O> implements Scheduler<I, BatchModel<I, O>
 
   @Override
   public void releaseAll() {
+    computing.forEach(outbox::released);
+    computing = List.of();
     while (!suspects.isEmpty()) {
       suspects.next().forEach(outbox::released);
     }
@@ -135,6 +142,7 @@ public final class BatchScheduler<I, O> implements Scheduler<I, BatchModel<I, O>
 
   private void failed(List<Work<I>> group, RuntimeException thrown, Instant started) {
     if (suspects.failed(group)) {
+      computing = List.of();
       end(group.get(0), new Ending.Failed<>(RequestFailure.ofModel(thrown)), started);
       if (!(thrown instanceof InvalidRequestException)) {
         budget.failure(thrown);

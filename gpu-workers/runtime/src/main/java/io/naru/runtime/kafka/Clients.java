@@ -17,19 +17,54 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * and on top what the guarantees rest on.
  */
 final class Clients {
-
   private final KafkaSettings settings;
+  private final int maxRequestBytes;
 
-  Clients(KafkaSettings settings) {
+  /**
+   * @param maxRequestBytes largest record that must fit into a request
+   */
+  Clients(KafkaSettings settings, int maxRequestBytes) {
     this.settings = settings;
+    this.maxRequestBytes = maxRequestBytes;
   }
 
   KafkaProducer<byte[], byte[]> producer() {
+    return producer(Map.of());
+  }
+
+  /**
+   * @param id names the producer for as long as its worker's id lasts: a later one of that name
+   *     fences it off
+   */
+  KafkaProducer<byte[], byte[]> transactionalProducer(String id) {
+    KafkaProducer<byte[], byte[]> producer =
+        producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id));
+    producer.initTransactions();
+    return producer;
+  }
+
+  private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
     Map<String, Object> config = new HashMap<>(settings.producer());
     config.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "0");
+    config.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxRequestBytes);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    config.putAll(more);
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * @param records most records that one poll gives
+   */
+  KafkaConsumer<byte[], byte[]> groupConsumer(String group, int records) {
+    Map<String, Object> config = new HashMap<>(settings.consumer());
+    config.putIfAbsent(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+    config.put(CommonClientConfigs.GROUP_ID_CONFIG, group);
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, records);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   KafkaConsumer<byte[], byte[]> reader() {

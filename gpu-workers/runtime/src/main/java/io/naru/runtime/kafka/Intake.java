@@ -2,14 +2,8 @@ package io.naru.runtime.kafka;
 
 import io.naru.runtime.metrics.WorkerMetrics;
 import io.naru.runtime.pipeline.Pipeline;
-import io.naru.runtime.pipeline.RecordIdentity;
-import io.naru.runtime.request.Ending;
 import io.naru.runtime.request.Request;
-import io.naru.runtime.request.RequestFailure;
 import io.naru.runtime.request.RequestHead;
-import io.naru.runtime.request.ServedBy;
-import io.naru.runtime.request.Stopwatch;
-import io.naru.runtime.request.Terminal;
 import io.naru.runtime.request.Work;
 import io.naru.runtime.trace.RequestTracing;
 import java.time.Instant;
@@ -58,7 +52,7 @@ final class Intake<I, P, O> {
     try {
       request = pipeline.decoder().decode(record);
     } catch (RuntimeException thrown) {
-      outbox.endedUnseen(ticket, malformed(ticket, thrown, now));
+      outbox.endedUnseen(ticket, Malformed.terminal(record, ticket.attempt(), thrown, now));
       return ticket;
     }
     Work<I> work = new Work<>(request, ticket.position(), ticket.attempt(), now);
@@ -73,17 +67,5 @@ final class Intake<I, P, O> {
       outbox.released(work);
     }
     return ticket;
-  }
-
-  private Terminal<O> malformed(Ticket ticket, RuntimeException thrown, Instant now) {
-    RequestHead head = RecordIdentity.of(ticket.record());
-    Stopwatch stopwatch = new Stopwatch(head.acceptedAt(), now, null, null);
-    return new Terminal<>(
-        head,
-        new Ending.Failed<>(RequestFailure.malformed(thrown)),
-        ServedBy.NONE,
-        stopwatch.ended(now),
-        ticket.attempt(),
-        now);
   }
 }

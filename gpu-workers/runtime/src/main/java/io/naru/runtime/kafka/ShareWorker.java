@@ -60,9 +60,9 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
   private final ModelThread<I, M> modelThread;
   private final ModelKeeper<M> keeper;
   private final Intake<I, P, O> intake;
-  private final List<TailReader> readers = new ArrayList<>();
+  private final WorkerThreads threads;
+  private final ControlReaders readers;
   private final List<Lane> lanes = new ArrayList<>();
-  private final List<Thread> threads = new ArrayList<>();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private final AtomicBoolean closing = new AtomicBoolean();
   private volatile int laneCount;
@@ -80,7 +80,9 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
     this.environment = environment;
     this.lanesFor = lanesFor;
     this.recordsPerLane = recordsPerLane;
-    this.clients = new Clients(environment.kafka());
+    this.clients = new Clients(environment.kafka(), pipeline.maxMessageBytes());
+    this.threads = new WorkerThreads(pipeline.name());
+    this.readers = new ControlReaders(clients, threads, this::failIf);
     this.metrics = new WorkerMetrics(environment.meters(), pipeline.name());
     this.producer = clients.producer();
     this.cancelled =
@@ -92,7 +94,7 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
     FailureBudget budget = new FailureBudget(config.failureLimit());
     this.modelThread =
         new ModelThread<>(
-            threadName("model"),
+            threads.name("model"),
             scheduler.apply(new Parts<>(outbox, admission, budget)),
             environment.clock());
     this.keeper =
@@ -175,7 +177,7 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
     WorkerConfig config = environment.config();
     modelThread.start();
     modelThread.ended().whenComplete((done, thrown) -> failIf(thrown));
-    follow(Topics.MODEL_VERSIONS.name(), Optional.empty(), keeper);
+    readers.follow(Topics.MODEL_VERSIONS.name(), Optional.empty(), keeper);
     if (keeper.serving().isEmpty()) {
       throw new IllegalStateException("no version of the model can be served");
     }
@@ -192,7 +194,7 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
               metrics,
               this::failIf);
       lanes.add(lane);
-      startThread(lane, "lane-" + i);
+      threads.start(lane, "lane-" + i);
     }
   }
 
@@ -223,7 +225,7 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
             shutDown(Duration.ZERO);
             stopped.completeExceptionally(thrown);
           };
-      new Thread(stop, threadName("stop")).start();
+      new Thread(stop, threads.name("stop")).start();
     }
   }
 
@@ -231,8 +233,8 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
     lanes.forEach(Lane::stop);
     modelThread.drain(drain);
     await(modelThread.ended(), drain.plus(GRACE));
-    readers.forEach(TailReader::stop);
-    threads.forEach(this::join);
+    readers.stop();
+    threads.join(GRACE);
     producer.close(GRACE);
   }
 
@@ -243,41 +245,7 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
 
   private void followCancels(String topic) throws InterruptedException {
     Instant since = environment.clock().instant().minus(environment.config().cancelTtl());
-    follow(topic, Optional.of(since), new CancelReader(cancelled));
-  }
-
-  /** Starts a reader and waits until it has read what is there. */
-  private void follow(String topic, Optional<Instant> since, TailReader.Listener listener)
-      throws InterruptedException {
-    TailReader reader = new TailReader(clients.reader(), topic, since, listener, this::failIf);
-    readers.add(reader);
-    startThread(reader, topic);
-    try {
-      reader.caughtUp().get();
-    } catch (ExecutionException thrown) {
-      throw new IllegalStateException("cannot read " + topic, thrown.getCause());
-    }
-  }
-
-  private void startThread(Runnable task, String role) {
-    Thread thread = new Thread(task, threadName(role));
-    threads.add(thread);
-    thread.start();
-  }
-
-  private String threadName(String role) {
-    return "naru-" + pipeline.name() + "-" + role;
-  }
-
-  private void join(Thread thread) {
-    try {
-      thread.join(GRACE.toMillis());
-      if (thread.isAlive()) {
-        log.warn("{} does not end; its locks will run out", thread.getName());
-      }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    }
+    readers.follow(topic, Optional.of(since), new CancelReader(cancelled));
   }
 
   private static void await(CompletableFuture<Void> end, Duration limit) {

@@ -34,6 +34,14 @@ public record Pipeline<I, P, O>(
     TerminalEncoder<O> terminalEncoder,
     BinaryOperator<P> join) {
 
+  /** Room for the headers that a dead letter has more than its request. */
+  private static final int DEAD_LETTER_BYTES = 16 * 1024;
+
+  /** Largest record that a worker may have to write: an end, or a request as a dead letter. */
+  public int maxMessageBytes() {
+    return Math.max(requests.maxMessageBytes(), results.maxMessageBytes()) + DEAD_LETTER_BYTES;
+  }
+
   /** A pipeline whose model answers in one go. */
   public static <I, O> Pipeline<I, Void, O> whole(
       String name,

@@ -57,7 +57,7 @@ final class Slots<I, P, O> {
   }
 
   void admit(Work<I> work) {
-    start(new Running<>(work, coalescer(), Stopwatch.of(work).started(clock.instant())));
+    start(List.of(new Running<>(work, coalescer(), Stopwatch.of(work).started(clock.instant()))));
   }
 
   /** Ends what nobody waits for, then one step for the rest. */
@@ -65,7 +65,7 @@ final class Slots<I, P, O> {
     endUnwanted();
     if (running.isEmpty()) {
       underSuspicion = !suspects.isEmpty();
-      suspects.next().forEach(this::restart);
+      start(suspects.next().stream().map(this::again).toList());
     }
     if (!running.isEmpty()) {
       step();
@@ -125,16 +125,19 @@ final class Slots<I, P, O> {
     running.clear();
   }
 
-  private void restart(Running<I, P> each) {
-    start(new Running<>(each.work, coalescer(), each.stopwatch));
+  private Running<I, P> again(Running<I, P> each) {
+    return new Running<>(each.work, coalescer(), each.stopwatch);
   }
 
-  private void start(Running<I, P> each) {
-    try {
-      served.model().admit(each.work.handle(), each.work.request().input());
-      running.put(each.work.handle(), each);
-    } catch (RuntimeException thrown) {
-      fail(each, thrown, clock.instant());
+  /** All are held before the model sees the first, so that none is lost if the model breaks. */
+  private void start(List<Running<I, P>> group) {
+    group.forEach(each -> running.put(each.work.handle(), each));
+    for (Running<I, P> each : group) {
+      try {
+        served.model().admit(each.work.handle(), each.work.request().input());
+      } catch (RuntimeException thrown) {
+        fail(each, thrown, clock.instant());
+      }
     }
   }
 

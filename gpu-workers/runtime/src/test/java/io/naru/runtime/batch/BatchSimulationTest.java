@@ -11,6 +11,7 @@ import io.naru.runtime.request.Ending;
 import io.naru.runtime.request.RequestFailure.Code;
 import io.naru.runtime.request.Terminal;
 import io.naru.runtime.request.Work;
+import io.naru.runtime.sim.DeviceLostError;
 import io.naru.runtime.sim.Ledger;
 import io.naru.runtime.sim.Requests;
 import io.naru.runtime.sim.Script;
@@ -51,8 +52,12 @@ class BatchSimulationTest {
     final BatchScheduler<Script, String> scheduler;
     int version;
 
+    /** Calls of the model after which the device is gone. */
+    int life;
+
     World(long seed) {
       random = new Random(seed);
+      life = random.nextInt(5) == 0 ? random.nextInt(20) : Integer.MAX_VALUE;
       limits =
           new BatchLimits(
               1 + random.nextInt(16),
@@ -72,14 +77,20 @@ class BatchSimulationTest {
       Requests requests = new Requests(random);
       int events = 10 + random.nextInt(80);
       // When
-      for (int i = 0; i < events; i++) {
-        act(requests);
-      }
       boolean finish = random.nextInt(4) > 0;
-      if (finish) {
-        scheduler.serve(nextModel());
-        runDry();
-      } else {
+      try {
+        for (int i = 0; i < events; i++) {
+          act(requests);
+        }
+        if (finish) {
+          scheduler.serve(nextModel());
+          runDry();
+        }
+      } catch (DeviceLostError broken) {
+        finish = false;
+      }
+      if (!finish) {
+        scheduler.releaseWaiting();
         scheduler.releaseAll();
       }
       scheduler.close();
@@ -136,6 +147,9 @@ class BatchSimulationTest {
       for (Script script : batch) {
         assertTrue(clock.instant().isBefore(script.deadline()), "expired, and yet computed");
         assertFalse(cancelled.contains(script.id()), "cancelled, and yet computed");
+      }
+      if (life-- == 0) {
+        throw new DeviceLostError();
       }
       clock.advance(Duration.ofMillis(1 + random.nextInt(20)));
     }

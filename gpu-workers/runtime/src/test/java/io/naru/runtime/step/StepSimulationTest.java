@@ -13,6 +13,7 @@ import io.naru.runtime.request.RequestFailure.Code;
 import io.naru.runtime.request.ServedBy;
 import io.naru.runtime.request.Terminal;
 import io.naru.runtime.request.Work;
+import io.naru.runtime.sim.DeviceLostError;
 import io.naru.runtime.sim.Ledger;
 import io.naru.runtime.sim.Ledger.Published;
 import io.naru.runtime.sim.Requests;
@@ -53,8 +54,12 @@ class StepSimulationTest {
     final StepScheduler<Script, TextPiece, String> scheduler;
     int version;
 
+    /** Calls of the model after which the device is gone. */
+    int life;
+
     World(long seed) {
       random = new Random(seed);
+      life = random.nextInt(5) == 0 ? random.nextInt(20) : Integer.MAX_VALUE;
       flushInterval = Duration.ofMillis(random.nextInt(30));
       slots = 1 + random.nextInt(16);
       scheduler =
@@ -73,14 +78,19 @@ class StepSimulationTest {
       Requests requests = new Requests(random);
       int events = 10 + random.nextInt(80);
       // When
-      for (int i = 0; i < events; i++) {
-        act(requests);
-      }
       boolean finish = random.nextInt(4) > 0;
-      if (finish) {
-        scheduler.serve(nextModel());
-        runDry();
-      } else {
+      try {
+        for (int i = 0; i < events; i++) {
+          act(requests);
+        }
+        if (finish) {
+          scheduler.serve(nextModel());
+          runDry();
+        }
+      } catch (DeviceLostError broken) {
+        finish = false;
+      }
+      if (!finish) {
         scheduler.releaseWaiting();
         scheduler.releaseAll();
       }
@@ -127,15 +137,25 @@ class StepSimulationTest {
     }
 
     ServedModel<io.naru.runtime.spi.StepModel<Script, TextPiece, String>> nextModel() {
-      ScriptedStepModel model =
-          new ScriptedStepModel(
-              slots, () -> clock.advance(Duration.ofMillis(1 + random.nextInt(9))), this::reached);
+      ScriptedStepModel model = new ScriptedStepModel(slots, this::step, this::reached);
       models.add(model);
       version++;
       return new ServedModel<>(new ModelSource("m", "v" + version, "", "", version), model);
     }
 
+    void step() {
+      live();
+      clock.advance(Duration.ofMillis(1 + random.nextInt(9)));
+    }
+
+    void live() {
+      if (life-- == 0) {
+        throw new DeviceLostError();
+      }
+    }
+
     void reached(Script script) {
+      live();
       assertTrue(clock.instant().isBefore(script.deadline()), "expired, and yet computed");
       assertFalse(cancelled.contains(script.id()), "cancelled, and yet computed");
     }
