@@ -32,7 +32,7 @@ final class TransactionalOutput<O> {
 
   private final Pipeline<?, Void, O> pipeline;
   private final Producer<byte[], byte[]> producer;
-  private final DeadLetters deadLetters;
+  private final DeadLetterOffice deadLetters;
   private final RequestTracing tracing;
   private final WorkerMetrics metrics;
   private final String worker;
@@ -45,7 +45,7 @@ final class TransactionalOutput<O> {
       String worker) {
     this.pipeline = pipeline;
     this.producer = producer;
-    this.deadLetters = new DeadLetters(pipeline.requests().deadLetterName(), worker);
+    this.deadLetters = new DeadLetterOffice(pipeline.requests().deadLetterName(), worker);
     this.tracing = tracing;
     this.metrics = metrics;
     this.worker = worker;
@@ -93,7 +93,7 @@ final class TransactionalOutput<O> {
       RequestFailure failure = failed.failure();
       metrics.deadLetter(failure.code());
       send(
-          deadLetters.of(
+          deadLetters.letter(
               record,
               failure,
               terminal.attempt(),

@@ -35,7 +35,7 @@ public record Pipeline<I, P, O>(
     BinaryOperator<P> join) {
 
   /** Room for the headers that a dead letter has more than its request. */
-  private static final int DEAD_LETTER_BYTES = 16 * 1024;
+  private static final int DEAD_LETTER_BYTES = 64 * 1024;
 
   /** Largest record that a worker may have to write: an end, or a request as a dead letter. */
   public int maxMessageBytes() {
