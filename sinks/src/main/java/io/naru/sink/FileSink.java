@@ -45,6 +45,9 @@ public final class FileSink implements Runnable, AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(1);
 
+  /** How soon a partition that was added to a topic is found. */
+  private static final Duration LOOK_INTERVAL = Duration.ofSeconds(30);
+
   private final SinkConfig config;
   private final SinkMetrics metrics;
   private final InstantSource clock;
@@ -153,9 +156,9 @@ public final class FileSink implements Runnable, AutoCloseable {
     if (now.isBefore(claimAt)) {
       return;
     }
-    claimAt = now.plus(CLAIM_INTERVAL);
+    Map<TopicPartition, Uuid> partitions = source.partitions();
     List<TopicPartition> claimed = new ArrayList<>();
-    for (Map.Entry<TopicPartition, Uuid> free : source.partitions().entrySet()) {
+    for (Map.Entry<TopicPartition, Uuid> free : partitions.entrySet()) {
       TopicPartition partition = free.getKey();
       if (!held.containsKey(partition)) {
         PartitionFiles.tryClaim(directory, partition, free.getValue(), config.format())
@@ -167,6 +170,7 @@ public final class FileSink implements Runnable, AutoCloseable {
                 });
       }
     }
+    claimAt = now.plus(held.size() < partitions.size() ? CLAIM_INTERVAL : LOOK_INTERVAL);
     if (!claimed.isEmpty()) {
       consumer.assign(held.keySet());
       for (TopicPartition partition : claimed) {

@@ -11,11 +11,16 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The topics being sunk, as the cluster has them. */
 final class SourceTopics implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SourceTopics.class);
+
   private final Admin admin;
   private final List<String> names;
+  private Map<TopicPartition, Uuid> known = Map.of();
 
   SourceTopics(KafkaSettings kafka, List<Topic> topics) {
     admin = Admin.create(kafka.admin());
@@ -23,9 +28,9 @@ final class SourceTopics implements AutoCloseable {
   }
 
   /**
-   * Their partitions, each with the id of its topic.
+   * Their partitions, each with the id of its topic; as last known while Kafka does not answer.
    *
-   * @throws SinkException if a topic does not exist or Kafka does not answer
+   * @throws SinkException if a topic does not exist, or Kafka has not answered yet
    */
   Map<TopicPartition, Uuid> partitions() {
     try {
@@ -38,15 +43,21 @@ final class SourceTopics implements AutoCloseable {
                     partitions.put(
                         new TopicPartition(topic.name(), partition.partition()), topic.topicId()));
       }
-      return partitions;
+      known = partitions;
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof UnknownTopicOrPartitionException
-          ? new SinkException("not all of %s exist: apply the topology first".formatted(names), e)
-          : new SinkException("Kafka does not describe %s: %s".formatted(names, e.getCause()), e);
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        throw new SinkException(
+            "not all of %s exist: apply the topology first".formatted(names), e);
+      }
+      if (known.isEmpty()) {
+        throw new SinkException("Kafka does not describe %s: %s".formatted(names, e.getCause()), e);
+      }
+      log.warn("Kafka does not describe {} now: {}", names, e.getCause().toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SinkException("interrupted", e);
     }
+    return known;
   }
 
   @Override
