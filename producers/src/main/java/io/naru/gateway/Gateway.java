@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Gateway implements AutoCloseable {
   private static final long POLL_MS = 20;
+  private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::");
 
   private final GatewayConfig config;
   private final Vertx vertx;
@@ -62,8 +64,8 @@ public final class Gateway implements AutoCloseable {
 
   /** Where clients on this machine find it. */
   public String url() {
-    return "http://%s:%d"
-        .formatted(config.host().equals("0.0.0.0") ? "127.0.0.1" : config.host(), port());
+    String host = ANY_ADDRESS.contains(config.host()) ? "localhost" : config.host();
+    return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port());
   }
 
   /** Whether it takes requests now. */

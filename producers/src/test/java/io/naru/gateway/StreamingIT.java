@@ -9,6 +9,7 @@ import io.naru.testing.KafkaCluster;
 import io.naru.testing.KafkaExtension;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,20 @@ class StreamingIT {
     worker.finish(prompt, ANSWER);
     assertEquals(ANSWER, second.readToEnd().text());
     first.readToEnd();
+  }
+
+  @Test
+  void anEventThatNeverWasIsGone() throws Exception {
+    // Given
+    SseClient ended = SseClient.post(one, ChatBodies.stream("echo short")).readToEnd();
+    String another = SseClient.post(one, ChatBodies.stream("echo x")).readToEnd().ids().get(0);
+    for (String id : List.of("999999999:1", "0:999999999", "999:1:2", "0:999999999:1", another)) {
+      // When
+      SseClient client = SseClient.get(other, ended.requestId(), "Last-Event-ID", id);
+      // Then
+      assertEquals(410, client.status(), id);
+    }
+    assertEquals(400, SseClient.get(other, ended.requestId(), "Last-Event-ID", "x").status());
   }
 
   @Test

@@ -21,6 +21,11 @@ public final class Listening {
     this.replay = replay;
   }
 
+  /** Whether chat.tokens has such a partition. */
+  public boolean exists(int partition) {
+    return partition < feed.partitions();
+  }
+
   /** The partition that the pieces of a request go to. */
   public int partition(String requestId, KnownRequest.Open request) {
     if (request.replyPartition() >= 0 && request.replyPartition() < feed.partitions()) {

@@ -24,6 +24,9 @@ import io.vertx.ext.web.RoutingContext;
  * another instance), or at one that has ended.
  */
 public final class ChatDesk {
+  private static final int ATTEMPTS = 20;
+  private static final long PAUSE_MS = 25;
+
   private final Vertx vertx;
   private final RequestIndex index;
   private final OpenAnswers answers;
@@ -75,10 +78,11 @@ public final class ChatDesk {
     if (visit.last() != null) {
       meters.count(GatewayMetric.RESUMED);
     }
+    if (visit.stream() && visit.last() != null && !visit.last().isPiece()) {
+      return untilEnded(visit, ATTEMPTS).compose(ended -> ended(ctx, visit, ended, 0));
+    }
     Future<Integer> delivered =
-        visit.stream() && visit.last() != null && visit.last().isPiece()
-            ? delivered(visit)
-            : Future.succeededFuture(0);
+        visit.stream() && visit.last() != null ? delivered(visit) : Future.succeededFuture(0);
     return delivered.compose(
         length ->
             // It may have ended while the piece was looked up.
@@ -106,17 +110,29 @@ public final class ChatDesk {
     return new ProblemException(Problem.gone("The answer is no longer kept."));
   }
 
+  /** A client may have read a terminal record elsewhere that is on its way here still. */
+  private Future<KnownRequest.Ended> untilEnded(Visit visit, int attempts) {
+    if (index.find(visit.requestId()).orElse(null) instanceof KnownRequest.Ended ended) {
+      boolean thatOne =
+          ended.partition() == visit.last().partition() && ended.offset() == visit.last().offset();
+      return thatOne ? Future.succeededFuture(ended) : Future.failedFuture(noSuchEvent());
+    }
+    return attempts == 0
+        ? Future.failedFuture(noSuchEvent())
+        : vertx.timer(PAUSE_MS).compose(tick -> untilEnded(visit, attempts - 1));
+  }
+
+  private static ProblemException noSuchEvent() {
+    return new ProblemException(Problem.gone("The event that Last-Event-ID names is gone."));
+  }
+
   private Future<Integer> delivered(Visit visit) {
+    if (!listening.exists(visit.last().partition())) {
+      return Future.failedFuture(noSuchEvent());
+    }
     return replay
         .piece(visit.requestId(), visit.last())
-        .map(
-            piece ->
-                piece
-                    .orElseThrow(
-                        () ->
-                            new ProblemException(
-                                Problem.gone("The event that Last-Event-ID names is gone.")))
-                    .end());
+        .map(piece -> piece.orElseThrow(ChatDesk::noSuchEvent).end());
   }
 
   private Future<Void> open(
