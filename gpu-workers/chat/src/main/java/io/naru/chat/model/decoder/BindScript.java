@@ -2,6 +2,7 @@ package io.naru.chat.model.decoder;
 
 import io.naru.chat.model.config.DecoderConfig;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -13,26 +14,36 @@ final class BindScript {
 
   private final DecoderConfig config;
   private final DecoderShape shape;
+  private final boolean onHost;
   private final ScriptLines code = new ScriptLines();
   private final Map<StepBuffer, String> made = new EnumMap<>(StepBuffer.class);
 
-  private BindScript(DecoderConfig config, DecoderShape shape) {
+  private BindScript(DecoderConfig config, DecoderShape shape, boolean onHost) {
     this.config = config;
     this.shape = shape;
+    this.onHost = onHost;
   }
 
-  static String body(DecoderConfig config, DecoderShape shape) {
-    return new BindScript(config, shape).write();
+  static String body(DecoderConfig config, DecoderShape shape, boolean onHost) {
+    return new BindScript(config, shape, onHost).write();
   }
 
   private String write() {
     int k = config.kvHeads();
     int half = config.headDim() / 2;
-    make(StepBuffer.IDS, "torch.narrow(io[0], 0, 0, m)");
-    make(StepBuffer.POSITIONS, "torch.narrow(io[1], 0, 0, m)");
+    make(StepBuffer.HOST_IDS, "torch.narrow(io[0], 0, 0, m)");
+    make(StepBuffer.HOST_POSITIONS, "torch.narrow(io[1], 0, 0, m)");
+    make(StepBuffer.HOST_CHOSEN, "torch.narrow(io[2], 0, 0, m)");
+    make(StepBuffer.HOST_LOGITS, "torch.narrow(io[3], 0, 0, m)");
+    near(StepBuffer.IDS, StepBuffer.HOST_IDS, WeightLayout.INDEX, "m");
+    near(StepBuffer.POSITIONS, StepBuffer.HOST_POSITIONS, WeightLayout.INDEX, "m");
     make(StepBuffer.COLUMN, "torch.unsqueeze(%s, 1)", StepBuffer.POSITIONS);
-    make(StepBuffer.CHOSEN, "torch.narrow(io[2], 0, 0, m)");
-    make(StepBuffer.LOGITS, "torch.narrow(io[3], 0, 0, m)");
+    near(StepBuffer.CHOSEN, StepBuffer.HOST_CHOSEN, WeightLayout.INDEX, "m");
+    near(
+        StepBuffer.LOGITS,
+        StepBuffer.HOST_LOGITS,
+        WeightLayout.EPSILON,
+        "m, " + shape.vocabulary());
     make(StepBuffer.BEST, empty("m"));
     make(StepBuffer.H, empty("m, " + config.hiddenSize()));
     make(StepBuffer.A, empty("m, " + config.hiddenSize()));
@@ -121,8 +132,17 @@ final class BindScript {
     list.add("k" + layer).add("v" + layer).add(flat);
   }
 
+  /** The host's tensor where the weights are too, else one like it beside them. */
+  private void near(StepBuffer buffer, StepBuffer host, int like, String dimensions) {
+    if (onHost) {
+      make(buffer, "%s", host);
+    } else {
+      make(buffer, "torch.new_zeros(w[%d], [%s])".formatted(like, dimensions));
+    }
+  }
+
   private void make(StepBuffer buffer, String format, StepBuffer... of) {
-    String name = buffer.name().toLowerCase(java.util.Locale.ROOT) + "_";
+    String name = buffer.name().toLowerCase(Locale.ROOT) + "_";
     String expression = of.length == 0 ? format : format.formatted(made.get(of[0]));
     code.add("%s = %s", name, expression);
     made.put(buffer, name);

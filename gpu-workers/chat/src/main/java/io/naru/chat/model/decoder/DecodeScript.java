@@ -13,16 +13,18 @@ final class DecodeScript {
   static final String PARAMETERS = "b: List[Tensor], w: List[Tensor]";
 
   private final DecoderConfig config;
+  private final boolean onHost;
   private final WeightLayout layout;
   private final ScriptLines code = new ScriptLines();
 
-  private DecodeScript(DecoderConfig config) {
+  private DecodeScript(DecoderConfig config, boolean onHost) {
     this.config = config;
+    this.onHost = onHost;
     this.layout = new WeightLayout(config);
   }
 
-  static String body(DecoderConfig config) {
-    return new DecodeScript(config).write();
+  static String body(DecoderConfig config, boolean onHost) {
+    return new DecodeScript(config, onHost).write();
   }
 
   private String write() {
@@ -42,12 +44,20 @@ final class DecodeScript {
     code.add(
         "best, chosen = torch.max(%s, 1, False, max=%s, max_values=%s)",
         StepBuffer.LOGITS.ref(), StepBuffer.BEST.ref(), StepBuffer.CHOSEN.ref());
+    if (!onHost) {
+      run("torch.copy_(%s, %s)", StepBuffer.HOST_CHOSEN, StepBuffer.CHOSEN);
+      run("torch.copy_(%s, %s)", StepBuffer.HOST_LOGITS, StepBuffer.LOGITS);
+    }
     code.add("return None");
     return code.toString();
   }
 
   /** What all layers share: embeddings, rotations, places in the cache, and the mask. */
   private void prepare() {
+    if (!onHost) {
+      run("torch.copy_(%s, %s)", StepBuffer.IDS, StepBuffer.HOST_IDS);
+      run("torch.copy_(%s, %s)", StepBuffer.POSITIONS, StepBuffer.HOST_POSITIONS);
+    }
     run(
         "torch.index_select(w[%d], 0, %s, out=%s)",
         WeightLayout.EMBEDDING, StepBuffer.IDS, StepBuffer.H);

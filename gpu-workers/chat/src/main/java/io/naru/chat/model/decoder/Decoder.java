@@ -13,8 +13,9 @@ import io.naru.nn.torchscript.ScriptModule;
  *
  * <p>The result for a slot is bit for bit the same whatever the other slots hold: a product of two
  * or more rows with an (in, out) matrix treats each row alike, keys beyond a row's position weigh
- * exactly zero, and the number of keys attended to is rounded up to whole vectors. Not for several
- * threads at once.
+ * exactly zero, and the number of keys attended to is rounded up to whole vectors. That is how the
+ * CPU's kernels behave (a test holds them to it); elsewhere every step has the same shape. Not for
+ * several threads at once.
  */
 public final class Decoder implements AutoCloseable {
 
@@ -24,9 +25,8 @@ public final class Decoder implements AutoCloseable {
   private final NDList caches;
   private final StepBuffers buffers;
   private final NDList io;
-  private final int slots;
-  private final int positions;
-  private final int vocabulary;
+  private final DecoderShape shape;
+  private final boolean onHost;
   private final int inputVocabulary;
   private BoundStep bound;
 
@@ -35,18 +35,18 @@ public final class Decoder implements AutoCloseable {
       NDManager manager,
       ScriptModule script,
       NDArray[] weights,
-      DecoderShape shape) {
+      DecoderShape shape,
+      boolean onHost) {
+    this.shape = shape;
+    this.onHost = onHost;
     this.inputVocabulary = config.vocabSize();
     this.manager = manager;
     this.script = script;
     this.weights = new NDList(weights);
-    this.slots = shape.slots();
-    this.positions = shape.positions();
-    this.vocabulary = shape.vocabulary();
     KvCache cache = KvCache.allocate(config, manager, shape.paddedSlots(), shape.paddedPositions());
     this.caches = cache.layers();
     this.weights.set(WeightLayout.CACHE_STEPS, cache.steps());
-    this.buffers = new StepBuffers(manager, shape.paddedSlots(), vocabulary);
+    this.buffers = new StepBuffers(shape.paddedSlots(), shape.vocabulary());
     this.io = new NDList(buffers.tensors());
     io.add(cache.bases());
     io.add(cache.steps());
@@ -59,14 +59,25 @@ public final class Decoder implements AutoCloseable {
    * @throws io.naru.nn.safetensors.SafetensorsException if its tensors do not fit the configuration
    */
   public static Decoder load(DecoderConfig config, TensorSource source, DecoderShape shape) {
-    shape.requireWithin(config);
     NDManager manager = NDManager.newBaseManager();
+    return load(config, source, shape, manager, !manager.getDevice().isGpu());
+  }
+
+  /** As above, with or without memory that Java and the device share. */
+  static Decoder load(
+      DecoderConfig config,
+      TensorSource source,
+      DecoderShape shape,
+      NDManager manager,
+      boolean onHost) {
     try {
-      ScriptModule script = ScriptModule.load(manager, DecoderScript.archive(config, shape));
+      shape.requireWithin(config);
+      ScriptModule script =
+          ScriptModule.load(manager, DecoderScript.archive(config, shape, onHost));
       NDArray[] weights =
           WeightPacking.pack(
               config, source, manager, script, shape.vocabulary(), shape.paddedPositions());
-      return new Decoder(config, manager, script, weights, shape);
+      return new Decoder(config, manager, script, weights, shape, onHost);
     } catch (RuntimeException e) {
       manager.close();
       throw e;
@@ -75,12 +86,12 @@ public final class Decoder implements AutoCloseable {
 
   /** Requests that fit at a time. */
   public int slots() {
-    return slots;
+    return shape.slots();
   }
 
   /** Longest context, prompt and answer together. */
   public int positions() {
-    return positions;
+    return shape.positions();
   }
 
   /** Ids that can be read; more than can be generated if the embedding is padded. */
@@ -90,7 +101,7 @@ public final class Decoder implements AutoCloseable {
 
   /** Length of a row of logits. */
   public int vocabulary() {
-    return vocabulary;
+    return shape.vocabulary();
   }
 
   /**
@@ -101,7 +112,13 @@ public final class Decoder implements AutoCloseable {
    */
   public float[] prefill(int slot, int[] tokens, int from, int to, int rows) {
     int n = to - from;
-    if (slot < 0 || slot >= slots || from < 0 || n < 1 || to > positions || rows < 1 || rows > n) {
+    if (slot < 0
+        || slot >= shape.slots()
+        || from < 0
+        || n < 1
+        || to > shape.positions()
+        || rows < 1
+        || rows > n) {
       throw new IllegalArgumentException(
           "cannot read [%d, %d) into slot %d".formatted(from, to, slot));
     }
@@ -141,8 +158,8 @@ public final class Decoder implements AutoCloseable {
    * @param longest the largest position set among the rows
    */
   public void decode(int rows, int longest) {
-    int m = Math.max(DecoderShape.MIN_ROWS, rows);
-    int t = DecoderShape.roundUp(longest + 1);
+    int m = onHost ? Math.max(DecoderShape.MIN_ROWS, rows) : shape.paddedSlots();
+    int t = onHost ? DecoderShape.roundUp(longest + 1) : shape.paddedPositions();
     if (bound == null || bound.rows() != m || bound.keys() != t) {
       if (bound != null) {
         bound.close();
@@ -167,6 +184,7 @@ public final class Decoder implements AutoCloseable {
     if (bound != null) {
       bound.close();
     }
+    buffers.close();
     script.close();
     manager.close();
   }

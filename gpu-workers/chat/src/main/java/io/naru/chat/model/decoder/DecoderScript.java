@@ -17,11 +17,13 @@ final class DecoderScript {
 
   private DecoderScript() {}
 
-  static byte[] archive(DecoderConfig config, DecoderShape shape) {
+  /** On the host, the tensors that Java shares serve as input and output; else they are copied. */
+  static byte[] archive(DecoderConfig config, DecoderShape shape, boolean onHost) {
     return new ScriptSource()
         .method("pack", "matrices: List[Tensor]", "Tensor", PACK)
-        .method("bind", BindScript.PARAMETERS, "List[Tensor]", BindScript.body(config, shape))
-        .method("decode", DecodeScript.PARAMETERS, "NoneType", DecodeScript.body(config))
+        .method(
+            "bind", BindScript.PARAMETERS, "List[Tensor]", BindScript.body(config, shape, onHost))
+        .method("decode", DecodeScript.PARAMETERS, "NoneType", DecodeScript.body(config, onHost))
         .method("prefill", PrefillScript.PARAMETERS, "Tensor", PrefillScript.body(config, shape))
         .archive();
   }

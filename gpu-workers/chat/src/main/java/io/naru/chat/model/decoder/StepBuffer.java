@@ -6,14 +6,24 @@ package io.naru.chat.model.decoder;
  */
 enum StepBuffer {
   /** (M) int64, written by Java. */
-  IDS,
+  HOST_IDS,
   /** (M) int64, written by Java. */
+  HOST_POSITIONS,
+  /** (M) int64, read by Java. */
+  HOST_CHOSEN,
+  /** (M, V), read by Java. */
+  HOST_LOGITS,
+  /**
+   * (M) int64; like the other three of this name, the one above unless that is on another device.
+   */
+  IDS,
+  /** (M) int64. */
   POSITIONS,
   /** (M, 1): the positions. */
   COLUMN,
-  /** (M) int64, read by Java. */
+  /** (M) int64. */
   CHOSEN,
-  /** (M, V), read by Java. */
+  /** (M, V). */
   LOGITS,
   /** (M): the logits of the chosen. */
   BEST,

@@ -1,5 +1,6 @@
 package io.naru.chat.model.decoder;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -10,7 +11,10 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 
 /** What goes into and comes out of a decode step, in memory that Java and native code share. */
-final class StepBuffers {
+final class StepBuffers implements AutoCloseable {
+
+  /** Of the CPU, wherever the weights are. */
+  private final NDManager manager = NDManager.newBaseManager(Device.cpu());
 
   private final int vocabulary;
   private final LongBuffer ids;
@@ -19,7 +23,7 @@ final class StepBuffers {
   private final FloatBuffer logits;
   private final NDList tensors;
 
-  StepBuffers(NDManager manager, int slots, int vocabulary) {
+  StepBuffers(int slots, int vocabulary) {
     this.vocabulary = vocabulary;
     ByteBuffer idBytes = direct(slots, Long.BYTES);
     ByteBuffer positionBytes = direct(slots, Long.BYTES);
@@ -60,5 +64,10 @@ final class StepBuffers {
   /** ids, positions, chosen ids (slots each) and logits (slots, V). */
   NDList tensors() {
     return tensors;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
   }
 }

@@ -4,6 +4,7 @@ import io.naru.chat.model.decoder.Decoder;
 import io.naru.chat.model.sampling.Candidates;
 import io.naru.chat.model.tokenizer.Tokenizer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class GenerationEngine implements AutoCloseable {
 
   private final Decoder decoder;
   private final Tokenizer tokenizer;
-  private final Set<Integer> stopTokens;
+  private final BitSet stopTokens = new BitSet();
   private final EngineSettings settings;
   private final Slot[] slots;
   private final Map<String, Slot> byHandle = new HashMap<>();
@@ -38,7 +39,7 @@ public final class GenerationEngine implements AutoCloseable {
       Decoder decoder, Tokenizer tokenizer, Set<Integer> stopTokens, EngineSettings settings) {
     this.decoder = decoder;
     this.tokenizer = tokenizer;
-    this.stopTokens = Set.copyOf(stopTokens);
+    stopTokens.forEach(this.stopTokens::set);
     this.settings = settings;
     this.slots = new Slot[decoder.slots()];
     this.logits = new float[decoder.vocabulary()];

@@ -3,8 +3,8 @@ package io.naru.chat.model.generation;
 import io.naru.chat.model.sampling.Sampler;
 import io.naru.chat.model.tokenizer.Tokenizer;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 
 /** A request in the engine: how far it is read, what it has said. */
 final class Slot {
@@ -94,11 +94,11 @@ final class Slot {
   }
 
   /** Takes in a chosen token; adds the piece that it completes, and the end if it is one. */
-  boolean accept(int token, Set<Integer> stopTokens, List<GenerationEvent> events) {
+  boolean accept(int token, BitSet stopTokens, List<GenerationEvent> events) {
     last = token;
     generated++;
     remember(token);
-    boolean stopToken = stopTokens.contains(token);
+    boolean stopToken = stopTokens.get(token);
     String text = "";
     if (!stopToken && tokenizer != null) {
       text = stops.add(detokenizer.add(tokenizer.bytes(token)));

@@ -10,11 +10,11 @@ import java.util.Arrays;
 public final class Candidates {
 
   /** exp(-50) is far below what a double sum over any vocabulary resolves near 1. */
-  private static final double NEGLIGIBLE = -50;
+  private static final float NEGLIGIBLE = -50;
 
   private final long[] order;
   private final int[] ids;
-  private final double[] weights;
+  private final float[] weights;
   private int count;
   private double total;
 
@@ -22,7 +22,7 @@ public final class Candidates {
   public Candidates(int vocabulary) {
     order = new long[vocabulary];
     ids = new int[vocabulary];
-    weights = new double[vocabulary];
+    weights = new float[vocabulary];
   }
 
   /** Takes the k (0: all) largest logits, divided by a positive temperature. */
@@ -38,7 +38,7 @@ public final class Candidates {
       fillLargest(logits, k, max, temperature);
       return;
     }
-    double scale = 1 / temperature;
+    float scale = (float) (1 / temperature);
     count = 0;
     total = 0;
     for (int id = 0; id < logits.length; id++) {
@@ -53,7 +53,7 @@ public final class Candidates {
       largest[i] = LargestK.id(order[i]);
     }
     Arrays.sort(largest);
-    double scale = 1 / temperature;
+    float scale = (float) (1 / temperature);
     count = 0;
     total = 0;
     for (int id : largest) {
@@ -61,9 +61,9 @@ public final class Candidates {
     }
   }
 
-  private void add(int id, double logit) {
+  private void add(int id, float logit) {
     if (logit > NEGLIGIBLE) {
-      double weight = Math.exp(logit);
+      float weight = Exponential.of(logit);
       ids[count] = id;
       weights[count++] = weight;
       total += weight;
@@ -80,7 +80,7 @@ public final class Candidates {
     int kept = 0;
     for (int i = 0; i < count; i++) {
       if (weights[i] >= cutoff) {
-        order[kept++] = LargestK.key((float) weights[i], i);
+        order[kept++] = LargestK.key(weights[i], i);
       }
     }
     Arrays.sort(order, 0, kept);
@@ -89,7 +89,7 @@ public final class Candidates {
 
   private void takeUntil(double goal, int kept) {
     int[] keptIds = new int[kept];
-    double[] keptWeights = new double[kept];
+    float[] keptWeights = new float[kept];
     double sum = 0;
     int n = 0;
     while (n < kept && (n == 0 || sum < goal)) {

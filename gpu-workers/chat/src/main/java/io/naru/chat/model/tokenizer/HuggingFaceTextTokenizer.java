@@ -21,11 +21,12 @@ public final class HuggingFaceTextTokenizer implements Tokenizer, AutoCloseable 
   private final List<String> prefix;
   private final byte[][] bytes;
 
-  private HuggingFaceTextTokenizer(HuggingFaceTokenizer encoder, TokenizerJson json) {
+  private HuggingFaceTextTokenizer(
+      HuggingFaceTokenizer encoder, TokenizerJson json, byte[][] bytes) {
     this.encoder = encoder;
     this.controls = json.controls();
     this.prefix = json.prefix();
-    this.bytes = json.bytes();
+    this.bytes = bytes;
   }
 
   /**
@@ -35,8 +36,10 @@ public final class HuggingFaceTextTokenizer implements Tokenizer, AutoCloseable 
    */
   public static HuggingFaceTextTokenizer load(Path path) {
     TokenizerJson json = TokenizerJson.read(path);
+    byte[][] bytes = json.bytes();
     try (InputStream plain = json.withoutControls()) {
-      return new HuggingFaceTextTokenizer(HuggingFaceTokenizer.newInstance(plain, AS_IS), json);
+      return new HuggingFaceTextTokenizer(
+          HuggingFaceTokenizer.newInstance(plain, AS_IS), json, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,6 +12,7 @@ import io.naru.nn.safetensors.ElementType;
 import io.naru.nn.safetensors.SafetensorsException;
 import io.naru.nn.safetensors.SafetensorsWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -143,6 +144,28 @@ class DecoderTest {
         for (int i = 0; i < row.length; i++) {
           assertEquals(whole[position * row.length + i], row[i], 1e-4f);
         }
+      }
+    }
+  }
+
+  @Test
+  void aDeviceThatSharesNoMemoryWithJavaGivesTheSame() {
+    RandomModel model = RandomModel.llama(directory, json -> {});
+    try (Decoder sharing = model.load(4);
+        Decoder copying = model.loadWithoutSharing(4)) {
+      float[] a = new float[sharing.vocabulary()];
+      float[] b = new float[sharing.vocabulary()];
+      for (int position = 0; position < 5; position++) {
+        for (Decoder decoder : List.of(sharing, copying)) {
+          for (int slot = 0; slot < 4; slot++) {
+            decoder.set(slot, 17 * position + slot, position);
+          }
+          decoder.decode(3, position);
+        }
+        sharing.logits(2, a);
+        copying.logits(2, b);
+        assertArrayEquals(a, b, 1e-5f);
+        assertEquals(sharing.mostLikely(2), copying.mostLikely(2));
       }
     }
   }

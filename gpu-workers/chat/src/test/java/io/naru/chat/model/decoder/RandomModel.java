@@ -1,5 +1,6 @@
 package io.naru.chat.model.decoder;
 
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -94,6 +95,14 @@ public record RandomModel(Path directory, DecoderConfig config, Map<String, floa
   public Decoder load(int slots) {
     try (TensorSource source = SafetensorsDirectory.open(directory)) {
       return Decoder.load(config, source, DecoderShape.of(config, slots));
+    }
+  }
+
+  /** Loads it as if the weights were not in the host's memory. */
+  Decoder loadWithoutSharing(int slots) {
+    try (TensorSource source = SafetensorsDirectory.open(directory)) {
+      DecoderShape shape = DecoderShape.of(config, slots);
+      return Decoder.load(config, source, shape, NDManager.newBaseManager(), false);
     }
   }
 

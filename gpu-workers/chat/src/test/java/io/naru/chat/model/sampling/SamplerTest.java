@@ -83,6 +83,15 @@ class SamplerTest {
   }
 
   @Test
+  void exponentialIsAsExactAsAFloatCanBe() {
+    for (float x = -50; x <= 0; x += 1 / 512f) {
+      double expected = Math.exp(x);
+      assertEquals(1, Exponential.of(x) / expected, 3e-7, "at " + x);
+    }
+    assertEquals(1f, Exponential.of(0));
+  }
+
+  @Test
   void temperatureZeroIsGreedyWithTiesToTheSmallerId() {
     Sampler sampler = new Sampler(SamplingParameters.GREEDY, 1, new int[0], 4);
     assertEquals(1, sampler.choose(new float[] {0, 3, 3, 1}, new Candidates(4)));
