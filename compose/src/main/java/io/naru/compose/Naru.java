@@ -10,6 +10,7 @@ import io.naru.compose.components.SinkCommand;
 import io.naru.compose.components.UpCommand;
 import io.naru.compose.components.WorkerCommand;
 import io.naru.compose.demo.DemoCommand;
+import io.naru.compose.docs.ConfigCommand;
 import io.naru.compose.docs.DocsCommand;
 import io.naru.compose.experiment.ExperimentCommand;
 import io.naru.compose.generate.GenerateCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       TailCommand.class,
       RedriveCommand.class,
       TrainCommand.class,
+      ConfigCommand.class,
       DocsCommand.class
     })
 public final class Naru implements Runnable {
