@@ -4,6 +4,7 @@ import io.naru.compose.bench.BenchCommand;
 import io.naru.compose.cli.OneLineErrors;
 import io.naru.compose.cli.Version;
 import io.naru.compose.client.ChatCommand;
+import io.naru.compose.client.PublishCommand;
 import io.naru.compose.components.GatewayCommand;
 import io.naru.compose.components.ProcessorsCommand;
 import io.naru.compose.components.SinkCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
       ProcessorsCommand.class,
       SinkCommand.class,
       ChatCommand.class,
+      PublishCommand.class,
       TopologyCommand.class,
       StatusCommand.class,
       GenerateCommand.class,

@@ -1,0 +1,72 @@
+package io.naru.compose.client;
+
+import io.naru.compose.cli.CommandFailure;
+import io.naru.compose.cli.HelpMixin;
+import io.naru.compose.cli.JsonOption;
+import io.naru.compose.cli.SettingsOptions;
+import io.naru.publish.PublishOptions;
+import io.naru.publish.PublishProgress;
+import io.naru.publish.PublishReport;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes a file of prompts. */
+@Command(
+    name = "chat",
+    description = {
+      "Write the prompts of a JSON-lines file: a chat request a line, or {\"prompt\": \"...\"}.",
+      "Request ids follow from the lines: publishing a file again asks nothing twice."
+    })
+final class PublishChatCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private HelpMixin help;
+  @Mixin private SettingsOptions settings;
+  @Mixin private JsonOption json;
+
+  @Option(names = "--file", paramLabel = "FILE", required = true, description = "The prompts.")
+  private Path file;
+
+  @Option(
+      names = "--tenant",
+      paramLabel = "NAME",
+      description = "On whose behalf. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "default")
+  private String tenant;
+
+  @Option(
+      names = "--skip",
+      paramLabel = "N",
+      description = "Leave out the first N lines: where another run stopped.",
+      defaultValue = "0")
+  private long skip;
+
+  @Override
+  public Integer call() throws Exception {
+    if (!Files.isReadable(file)) {
+      throw new CommandFailure("cannot read " + file);
+    }
+    PublishOptions options =
+        new PublishOptions(
+            file, tenant, skip, PublishOptions.DEFAULT_IN_FLIGHT, PublishOptions.DEFAULT_LIMITS);
+    PublishReport report = PublishProgress.publish(settings.kafka(), options, System.err);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json.wanted()) {
+      out.println(JsonOption.line(report));
+    } else {
+      out.printf(
+          "%d prompts published, %d bad lines, %d not written%n",
+          report.published(), report.bad(), report.failed());
+      if (report.failed() > 0) {
+        out.printf("to go on: --skip %d%n", report.resumeAfter());
+      }
+    }
+    return report.exitCode();
+  }
+}
