@@ -166,7 +166,7 @@ public final class ChatHandlers {
                   new Visit(id, known.tenant(), models.shownAs(""), stream, usage, last, stopwatch);
               return stream
                   ? desk.attend(ctx, visit, known)
-                  : desk.report(ctx, visit, (KnownRequest.Ended) known);
+                  : desk.past().report(ctx, visit, (KnownRequest.Ended) known);
             })
         .onFailure(ctx::fail);
   }

@@ -25,6 +25,7 @@ final class SseConnection {
   private boolean full;
   private boolean open;
   private Runnable drain = () -> {};
+  private Runnable close = () -> {};
 
   /**
    * @param requestId for the head
@@ -39,12 +40,19 @@ final class SseConnection {
     response.setWriteQueueMaxSize(SseLimits.WRITE_QUEUE_BYTES);
   }
 
-  /** Sends the head, and a comment so that it leaves at once; until then nothing is sent. */
+  /**
+   * Sends the head, and a comment so that it leaves at once; until then nothing is sent. The client
+   * may have left before.
+   */
   void open() {
     if (open) {
       return;
     }
     open = true;
+    if (response.closed()) {
+      close.run();
+      return;
+    }
     response
         .setChunked(true)
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream; charset=utf-8")
@@ -65,6 +73,7 @@ final class SseConnection {
   }
 
   void onClose(Runnable action) {
+    close = action;
     response.closeHandler(closed -> action.run());
     response.exceptionHandler(failure -> action.run());
   }
@@ -108,7 +117,9 @@ final class SseConnection {
     Buffer last = events.drain();
     drain = () -> {};
     open();
-    response.end(last);
+    if (!response.closed()) {
+      response.end(last);
+    }
   }
 
   /** Ends with a last event; a client that does not take it in time is disconnected. */

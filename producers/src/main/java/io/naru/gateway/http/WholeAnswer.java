@@ -26,6 +26,13 @@ final class WholeAnswer implements AnswerReader {
     ctx.response().closeHandler(closed -> leave("client_disconnected"));
   }
 
+  /** To be called once it has its place: the client may have left before. */
+  void leaveIfGone() {
+    if (ctx.response().closed()) {
+      leave("client_disconnected");
+    }
+  }
+
   @Override
   public void onPiece(Piece piece) {
     stopwatch.text();
