@@ -37,7 +37,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The topics of chat, someone who asks, and someone who reads everything. */
 final class ChatStand implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final String bootstrap;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -95,7 +95,7 @@ final class ChatStand implements AutoCloseable {
         .setSampling(SamplingOptions.newBuilder().setMaxTokens(maxTokens).build())
         .setReplyPartition(3)
         .setAcceptedAt(Instant.now())
-        .setDeadline(Instant.now().plusSeconds(60))
+        .setDeadline(Instant.now().plus(PATIENCE))
         .build();
   }
 

@@ -57,7 +57,12 @@ final class BatchOutbox<I, O> implements Outbox<I, Void, O> {
   }
 
   @Override
-  public synchronized void released(Work<I> work) {
+  public void released(Work<I> work) {
+    putOff();
+  }
+
+  /** A request of this poll cannot be ended now. */
+  synchronized void putOff() {
     incomplete = true;
     open.countDown();
   }

@@ -80,7 +80,12 @@ final class KafkaOutbox<I, P, O> implements Outbox<I, P, O> {
 
   @Override
   public void released(Work<I> work) {
-    Ticket ticket = tickets.remove(work.source());
+    released(tickets.get(work.source()));
+  }
+
+  /** Gives back a request that no scheduler ever saw. */
+  void released(Ticket ticket) {
+    tickets.remove(ticket.position());
     metrics.released();
     tracing.end(ticket.trace(), "released");
     ticket.settle(Disposition.RELEASED);

@@ -111,6 +111,7 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
             outbox,
             modelThread::submit,
             endedBefore,
+            config.deliveryLimit(),
             tracing,
             metrics,
             environment.clock());

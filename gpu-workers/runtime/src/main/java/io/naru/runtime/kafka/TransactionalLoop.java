@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class TransactionalLoop<I, O> implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(TransactionalLoop.class);
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration BEFORE_ANOTHER_TRY = Duration.ofMillis(500);
   private static final long WAIT_MS = 20;
   private static final int FIRST_ATTEMPT = 1;
 
@@ -91,6 +93,7 @@ final class TransactionalLoop<I, O> implements Runnable {
     awaitEnds();
     Optional<Map<SourcePosition, Terminal<O>>> ends = outbox.ends();
     if (ends.isEmpty() || !output.commit(records, ends.get(), consumer.groupMetadata())) {
+      Thread.sleep(BEFORE_ANOTHER_TRY.toMillis());
       rewind();
     }
   }
@@ -103,6 +106,9 @@ final class TransactionalLoop<I, O> implements Runnable {
       if (!submit.test(work)) {
         outbox.released(work);
       }
+    } catch (RetriableException thrown) {
+      log.warn("{} cannot be decoded now: {}", source, thrown.toString());
+      outbox.putOff();
     } catch (RuntimeException thrown) {
       outbox.ended(source, Malformed.terminal(record, FIRST_ATTEMPT, thrown, clock.instant()));
     }

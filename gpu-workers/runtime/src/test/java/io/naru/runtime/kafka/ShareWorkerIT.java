@@ -56,7 +56,7 @@ class ShareWorkerIT {
     // Given
     try (Stand stand = new Stand(cluster, "poison")) {
       List<String> good = new ArrayList<>();
-      byte[] poison = ScriptPipeline.line(3, Fault.UNNAMED, 0, Instant.now().plusSeconds(60));
+      byte[] poison = ScriptPipeline.line(3, Fault.UNNAMED, 0, Instant.now().plusSeconds(600));
       String bad = stand.ask(poison);
       for (int i = 0; i < 15; i++) {
         good.add(stand.ask(3, Fault.NONE, 0));

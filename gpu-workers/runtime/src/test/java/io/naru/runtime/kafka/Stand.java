@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * What surrounds a worker in a test: topics, someone who asks, and someone who reads everything.
  */
 final class Stand implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   final ScriptPipeline pipeline;
   final String bootstrap;
@@ -66,9 +66,9 @@ final class Stand implements AutoCloseable {
     return UUID.randomUUID().toString().replace("-", "");
   }
 
-  /** Puts a request on the log, with a minute to answer it. */
+  /** Puts a request on the log, with enough time to answer it. */
   String ask(int length, Fault fault, int faultAt) {
-    return ask(ScriptPipeline.line(length, fault, faultAt, Instant.now().plusSeconds(60)));
+    return ask(ScriptPipeline.line(length, fault, faultAt, Instant.now().plus(PATIENCE)));
   }
 
   String ask(byte[] value) {
