@@ -8,11 +8,10 @@ import io.naru.runtime.sim.Script.Fault;
 import io.naru.testing.ChildProcess;
 import io.naru.testing.KafkaCluster;
 import io.naru.testing.KafkaExtension;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,21 +23,21 @@ class WorkerCrashIT {
   void anotherWorkerFinishesWhatAKilledOneBegan(KafkaCluster cluster) throws Exception {
     // Given
     try (Stand stand = new Stand(cluster, "kill");
-        ChildProcess first = WorkerProcess.start(stand, "first")) {
-      List<String> ids = new ArrayList<>();
-      for (int i = 0; i < 8; i++) {
-        ids.add(stand.ask(200, Fault.NONE, 0));
-      }
-      Stand.await(() -> !stand.pieces(ids.get(0)).isEmpty(), "first piece");
-      try (ChildProcess second = WorkerProcess.start(stand, "second")) {
+        ChildProcess first = WorkerProcess.start(stand, "first", WorkerProcess.STUCK)) {
+      List<String> ids =
+          Stream.generate(() -> stand.ask(20, Fault.NONE, 0)).limit(Workers.SLOTS).toList();
+      WorkerProcess.awaitBegun(first);
+      try (ChildProcess second = WorkerProcess.start(stand, "second", WorkerProcess.BRISK)) {
         // When
         first.kill();
         // Then
-        Map<String, List<Answer>> answers = stand.answers(8);
+        Map<String, List<Answer>> answers = stand.answers(ids.size());
         assertEquals(Set.copyOf(ids), answers.keySet());
-        Set<String> workers = new HashSet<>();
-        answers.values().forEach(each -> workers.add(each.get(0).worker()));
-        assertTrue(workers.contains("second"), "finished by " + workers);
+        for (List<Answer> each : answers.values()) {
+          assertEquals(1, each.size());
+          assertEquals("second", each.get(0).worker());
+        }
+        assertTrue(answers.values().stream().anyMatch(each -> each.get(0).attempt() == 2));
         assertTrue(second.isAlive());
       }
     }
@@ -52,11 +51,11 @@ class WorkerCrashIT {
       String killer = stand.ask(WorkerProcess.KILLER, Fault.NONE, 0);
       // When
       for (int i = 1; i <= 2; i++) {
-        try (ChildProcess victim = WorkerProcess.start(stand, "victim-" + i)) {
+        try (ChildProcess victim = WorkerProcess.start(stand, "victim-" + i, WorkerProcess.BRISK)) {
           Stand.await(() -> !victim.isAlive(), "victim " + i);
         }
       }
-      try (ChildProcess survivor = WorkerProcess.start(stand, "survivor")) {
+      try (ChildProcess survivor = WorkerProcess.start(stand, "survivor", WorkerProcess.BRISK)) {
         String after = stand.ask(3, Fault.NONE, 0);
         // Then
         Map<String, List<Answer>> answers = stand.answers(2);

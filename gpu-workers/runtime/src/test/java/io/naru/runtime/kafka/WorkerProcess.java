@@ -11,28 +11,41 @@ import java.util.regex.Pattern;
  */
 final class WorkerProcess {
   static final int KILLER = 666;
+  static final Duration BRISK = Duration.ofMillis(5);
+
+  /** Longer than any test: such a worker holds what it takes and ends nothing. */
+  static final Duration STUCK = Duration.ofHours(1);
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String READY = "ready";
+  private static final String BEGUN = "begun";
 
   private WorkerProcess() {}
 
-  static ChildProcess start(Stand stand, String name) throws InterruptedException {
+  static ChildProcess start(Stand stand, String name, Duration step) throws InterruptedException {
     ChildProcess child =
         ChildProcess.start(
             name,
             WorkerProcess.class.getName(),
-            List.of(stand.bootstrap, stand.pipeline.prefix(), name));
-    child.awaitLine(Pattern.compile(READY), Duration.ofSeconds(60));
+            List.of(stand.bootstrap, stand.pipeline.prefix(), name, step.toString()));
+    child.awaitLine(Pattern.compile(READY), PATIENCE);
     return child;
+  }
+
+  /** Waits until a worker has begun with a request. */
+  static void awaitBegun(ChildProcess child) throws InterruptedException {
+    child.awaitLine(Pattern.compile(BEGUN), PATIENCE);
   }
 
   public static void main(String[] args) throws Exception {
     var loader =
         Workers.stepModel(
-            Duration.ofMillis(5),
+            Duration.parse(args[3]),
             script -> {
               if (script.length() == KILLER) {
                 Runtime.getRuntime().halt(1);
               }
+              System.out.println(BEGUN);
             });
     var worker =
         Workers.stepping(
@@ -44,7 +57,6 @@ final class WorkerProcess {
             args[2],
             "worker.delivery.limit",
             "3");
-    Runtime.getRuntime().addShutdownHook(new Thread(worker::close));
     System.out.println(READY);
     worker.stopped().join();
   }
