@@ -9,7 +9,7 @@ import java.util.StringJoiner;
 /** Writes the method that allocates {@link StepBuffer}s for M rows and T keys. */
 final class BindScript {
 
-  /** io: ids, positions, chosen, logits of all slots; then bases, steps, and each layer's cache. */
+  /** io: ids, positions, chosen, logits, mask of all slots; then bases, and each layer's cache. */
   static final String PARAMETERS = "io: List[Tensor], w: List[Tensor], m: int, t: int";
 
   private final DecoderConfig config;
@@ -35,6 +35,9 @@ final class BindScript {
     make(StepBuffer.HOST_POSITIONS, "torch.narrow(io[1], 0, 0, m)");
     make(StepBuffer.HOST_CHOSEN, "torch.narrow(io[2], 0, 0, m)");
     make(StepBuffer.HOST_LOGITS, "torch.narrow(io[3], 0, 0, m)");
+    make(
+        StepBuffer.HOST_MASK,
+        "torch.unsqueeze(torch.narrow(torch.narrow(io[4], 0, 0, m*" + k + "), 1, 0, t), 1)");
     near(StepBuffer.IDS, StepBuffer.HOST_IDS, WeightLayout.INDEX, "m");
     near(StepBuffer.POSITIONS, StepBuffer.HOST_POSITIONS, WeightLayout.INDEX, "m");
     make(StepBuffer.COLUMN, "torch.unsqueeze(%s, 1)", StepBuffer.POSITIONS);
@@ -68,12 +71,9 @@ final class BindScript {
         "torch.view_as_complex(torch.unsqueeze(%s, 1))",
         StepBuffer.ROTATION);
     rotations(k, half);
-    make(StepBuffer.BASES, "torch.narrow(io[4], 0, 0, m)");
+    make(StepBuffer.BASES, "torch.narrow(io[5], 0, 0, m)");
     make(StepBuffer.PLACES, "torch.zeros_like(%s)", StepBuffer.BASES);
-    make(StepBuffer.KEY_INDEX, "torch.narrow(w[" + WeightLayout.INDEX + "], 0, 0, t)");
-    make(StepBuffer.POSITIONS_4D, "torch.view(%s, [-1, 1, 1, 1])", StepBuffer.POSITIONS);
-    make(StepBuffer.MASK_BY_ROW, empty("m, " + k + ", 1, t"));
-    make(StepBuffer.MASK, "torch.view(%s, [-1, 1, t])", StepBuffer.MASK_BY_ROW);
+    near(StepBuffer.MASK, StepBuffer.HOST_MASK, WeightLayout.EPSILON, "m*" + k + ", 1, t");
     make(StepBuffer.SCORES, empty("m*" + k + ", " + config.groupSize() + ", t"));
     make(StepBuffer.WEIGHTS, "torch.zeros_like(%s)", StepBuffer.SCORES);
     make(

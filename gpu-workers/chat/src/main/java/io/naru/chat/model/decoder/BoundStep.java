@@ -1,6 +1,5 @@
 package io.naru.chat.model.decoder;
 
-import ai.djl.ndarray.NDList;
 import io.naru.nn.torchscript.PreparedCall;
 import io.naru.nn.torchscript.ScriptModule;
 import io.naru.nn.torchscript.ScriptValue;
@@ -12,7 +11,8 @@ import io.naru.nn.torchscript.ScriptValue;
 record BoundStep(int rows, int keys, ScriptValue buffers, PreparedCall call)
     implements AutoCloseable {
 
-  static BoundStep bind(ScriptModule script, NDList io, NDList weights, int rows, int keys) {
+  static BoundStep bind(
+      ScriptModule script, ScriptValue io, ScriptValue weights, int rows, int keys) {
     ScriptValue buffers = script.hold("bind", io, weights, rows, keys);
     return new BoundStep(rows, keys, buffers, script.prepare("decode", buffers, weights));
   }

@@ -52,11 +52,12 @@ final class DecodeScript {
     return code.toString();
   }
 
-  /** What all layers share: embeddings, rotations, places in the cache, and the mask. */
+  /** What all layers share: embeddings, rotations, and places in the cache. */
   private void prepare() {
     if (!onHost) {
       run("torch.copy_(%s, %s)", StepBuffer.IDS, StepBuffer.HOST_IDS);
       run("torch.copy_(%s, %s)", StepBuffer.POSITIONS, StepBuffer.HOST_POSITIONS);
+      run("torch.copy_(%s, %s)", StepBuffer.MASK, StepBuffer.HOST_MASK);
     }
     run(
         "torch.index_select(w[%d], 0, %s, out=%s)",
@@ -69,9 +70,6 @@ final class DecodeScript {
     run(
         "torch.addcmul(%s, %s, w[%d], out=%s)",
         StepBuffer.BASES, StepBuffer.COLUMN, WeightLayout.CACHE_STEPS, StepBuffer.PLACES);
-    run(
-        "torch.masked_fill_(torch.zero_(%s), torch.gt(%s, %s), -inf)",
-        StepBuffer.MASK_BY_ROW, StepBuffer.KEY_INDEX, StepBuffer.POSITIONS_4D);
   }
 
   private void attention(int layer) {

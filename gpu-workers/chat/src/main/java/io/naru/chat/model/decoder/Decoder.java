@@ -7,6 +7,8 @@ import io.naru.chat.model.config.DecoderConfig;
 import io.naru.nn.Scope;
 import io.naru.nn.safetensors.TensorSource;
 import io.naru.nn.torchscript.ScriptModule;
+import io.naru.nn.torchscript.ScriptValue;
+import java.util.Arrays;
 
 /**
  * A loaded decoder with a key-value cache for a fixed number of slots.
@@ -21,14 +23,14 @@ public final class Decoder implements AutoCloseable {
 
   private final NDManager manager;
   private final ScriptModule script;
-  private final NDList weights;
-  private final NDList caches;
+  private final ScriptValue weights;
+  private final ScriptValue caches;
   private final StepBuffers buffers;
-  private final NDList io;
+  private final ScriptValue io;
   private final DecoderShape shape;
   private final boolean onHost;
   private final int inputVocabulary;
-  private BoundStep bound;
+  private final BoundSteps steps;
 
   private Decoder(
       DecoderConfig config,
@@ -42,15 +44,16 @@ public final class Decoder implements AutoCloseable {
     this.inputVocabulary = config.vocabSize();
     this.manager = manager;
     this.script = script;
-    this.weights = new NDList(weights);
     KvCache cache = KvCache.allocate(config, manager, shape.paddedSlots(), shape.paddedPositions());
-    this.caches = cache.layers();
-    this.weights.set(WeightLayout.CACHE_STEPS, cache.steps());
-    this.buffers = new StepBuffers(shape.paddedSlots(), shape.vocabulary());
-    this.io = new NDList(buffers.tensors());
-    io.add(cache.bases());
-    io.add(cache.steps());
-    io.addAll(caches);
+    weights[WeightLayout.CACHE_STEPS] = cache.steps();
+    this.weights = ScriptValue.list(Arrays.asList(weights));
+    this.caches = ScriptValue.list(cache.layers());
+    this.buffers = new StepBuffers(shape, config.kvHeads());
+    NDList all = new NDList(buffers.tensors());
+    all.add(cache.bases());
+    all.addAll(cache.layers());
+    this.io = ScriptValue.list(all);
+    this.steps = new BoundSteps(script, io, this.weights);
   }
 
   /**
@@ -160,13 +163,7 @@ public final class Decoder implements AutoCloseable {
   public void decode(int rows, int longest) {
     int m = onHost ? Math.max(DecoderShape.MIN_ROWS, rows) : shape.paddedSlots();
     int t = onHost ? DecoderShape.roundUp(longest + 1) : shape.paddedPositions();
-    if (bound == null || bound.rows() != m || bound.keys() != t) {
-      if (bound != null) {
-        bound.close();
-      }
-      bound = BoundStep.bind(script, io, weights, m, t);
-    }
-    bound.run();
+    steps.of(m, t).run();
   }
 
   /** After a step: the most likely next token of a slot. */
@@ -181,9 +178,10 @@ public final class Decoder implements AutoCloseable {
 
   @Override
   public void close() {
-    if (bound != null) {
-      bound.close();
-    }
+    steps.close();
+    io.close();
+    caches.close();
+    weights.close();
     buffers.close();
     script.close();
     manager.close();

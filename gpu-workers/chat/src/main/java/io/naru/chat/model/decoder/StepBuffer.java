@@ -13,8 +13,11 @@ enum StepBuffer {
   HOST_CHOSEN,
   /** (M, V), read by Java. */
   HOST_LOGITS,
+  /** (M K, 1, T), written by Java. */
+  HOST_MASK,
   /**
-   * (M) int64; like the other three of this name, the one above unless that is on another device.
+   * (M) int64; this and the others that have a namesake above are the same tensors, unless the
+   * weights are on another device.
    */
   IDS,
   /** (M) int64. */
@@ -65,13 +68,7 @@ enum StepBuffer {
   BASES,
   /** (M, 2 K E) int64: where this step's keys and values go. */
   PLACES,
-  /** (T) int64: 0, 1, 2, ... */
-  KEY_INDEX,
-  /** (M, 1, 1, 1): the positions. */
-  POSITIONS_4D,
-  /** (M, K, 1, T): 0 where a row may look, else minus infinity. */
-  MASK_BY_ROW,
-  /** (M K, 1, T): the same. */
+  /** (M K, 1, T): 0 where a row may look, else minus infinity. */
   MASK,
   /** (M K, G, T). */
   SCORES,

@@ -21,14 +21,19 @@ final class StepBuffers implements AutoCloseable {
   private final LongBuffer positions;
   private final LongBuffer chosen;
   private final FloatBuffer logits;
+  private final MaskBuffer mask;
   private final NDList tensors;
 
-  StepBuffers(int slots, int vocabulary) {
-    this.vocabulary = vocabulary;
+  StepBuffers(DecoderShape shape, int kvHeads) {
+    int slots = shape.paddedSlots();
+    int keys = shape.paddedPositions();
+    this.vocabulary = shape.vocabulary();
     ByteBuffer idBytes = direct(slots, Long.BYTES);
     ByteBuffer positionBytes = direct(slots, Long.BYTES);
     ByteBuffer chosenBytes = direct(slots, Long.BYTES);
     ByteBuffer logitBytes = direct((long) slots * vocabulary, Float.BYTES);
+    ByteBuffer maskBytes = direct((long) slots * kvHeads * keys, Float.BYTES);
+    mask = new MaskBuffer(maskBytes, slots, kvHeads, keys);
     ids = idBytes.asLongBuffer();
     positions = positionBytes.asLongBuffer();
     chosen = chosenBytes.asLongBuffer();
@@ -38,7 +43,8 @@ final class StepBuffers implements AutoCloseable {
             manager.create(idBytes, new Shape(slots), DataType.INT64),
             manager.create(positionBytes, new Shape(slots), DataType.INT64),
             manager.create(chosenBytes, new Shape(slots), DataType.INT64),
-            manager.create(logitBytes, new Shape(slots, vocabulary), DataType.FLOAT32));
+            manager.create(logitBytes, new Shape(slots, vocabulary), DataType.FLOAT32),
+            manager.create(maskBytes, new Shape((long) slots * kvHeads, keys), DataType.FLOAT32));
   }
 
   private static ByteBuffer direct(long elements, int bytes) {
@@ -49,6 +55,7 @@ final class StepBuffers implements AutoCloseable {
   void set(int row, int id, int position) {
     ids.put(row, id);
     positions.put(row, position);
+    mask.set(row, position);
   }
 
   /** The most likely token of a row. */
@@ -61,7 +68,7 @@ final class StepBuffers implements AutoCloseable {
     logits.get(row * vocabulary, into, 0, vocabulary);
   }
 
-  /** ids, positions, chosen ids (slots each) and logits (slots, V). */
+  /** ids, positions, chosen ids (slots each), logits (slots, V), mask (slots K, T). */
   NDList tensors() {
     return tensors;
   }
