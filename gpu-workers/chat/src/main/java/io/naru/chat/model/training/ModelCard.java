@@ -71,7 +71,8 @@ final class ModelCard {
 
         * It talks about its corpus and nothing else. To other questions it says that it does not know, or gives a wrong answer
           fluently.
-        * Sums beyond two digits, names it has not seen, and long conversations are unreliable.
+        * Sums are often wrong, those with numbers above 50 nearly always; names it has not seen and long conversations are
+          unreliable.
         * The town, its islands, times and fares are made up.
         * There is no knowledge of today: no clock, no weather, no news.
         """,
