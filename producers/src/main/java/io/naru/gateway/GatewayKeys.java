@@ -36,15 +36,45 @@ final class GatewayKeys {
   }
 
   private static void http(ConfigDef keys) {
-    string(keys, "http.host", "127.0.0.1", HIGH, "Address to bind. Others need authentication.");
+    string(
+        keys,
+        "http.host",
+        "127.0.0.1",
+        HIGH,
+        "Address to bind; any but this machine's own needs keys or tokens.");
     integer(keys, "http.port", 8080, 0, 65_535, HIGH, "Port to bind; 0: any free one.");
-    integer(keys, "http.max.body.bytes", 524_288, 1_024, 786_432, MEDIUM, "Largest request body.");
     integer(
-        keys, "http.body.timeout.ms", 10_000, 100, 600_000, LOW, "Longest time a body may take.");
+        keys,
+        "http.max.body.bytes",
+        524_288,
+        1_024,
+        786_432,
+        MEDIUM,
+        "Largest request body, bytes.");
     integer(
-        keys, "http.idle.timeout.ms", 60_000, 100, 3_600_000, LOW, "Quiet connections are closed.");
+        keys,
+        "http.body.timeout.ms",
+        10_000,
+        100,
+        600_000,
+        LOW,
+        "Longest time that a request may take to arrive.");
     integer(
-        keys, "sse.heartbeat.ms", 15_000, 10, 600_000, LOW, "Comments on streams quiet so long.");
+        keys,
+        "http.idle.timeout.ms",
+        60_000,
+        100,
+        3_600_000,
+        LOW,
+        "A connection on which nothing moves for so long is closed.");
+    integer(
+        keys,
+        "sse.heartbeat.ms",
+        15_000,
+        10,
+        600_000,
+        LOW,
+        "A stream that is quiet for so long gets a comment.");
     integer(
         keys,
         "sse.max.pending.bytes",
@@ -54,19 +84,67 @@ final class GatewayKeys {
         LOW,
         "Text kept for a slow reader before it is cut, besides as much in its connection.");
     integer(
-        keys, "sse.stall.timeout.ms", 30_000, 10, 3_600_000, LOW, "A reader stuck so long is cut.");
-    integer(keys, "drain.ms", 5_000, 0, 600_000, LOW, "How long closing waits for open answers.");
+        keys,
+        "sse.stall.timeout.ms",
+        30_000,
+        10,
+        3_600_000,
+        LOW,
+        "A reader that takes nothing for so long is cut.");
+    integer(
+        keys,
+        "drain.ms",
+        5_000,
+        0,
+        600_000,
+        LOW,
+        "How long a gateway that is stopped waits for open answers.");
   }
 
   private static void chat(ConfigDef keys) {
-    list(keys, "chat.models", MEDIUM, "Models served; others are refused. Empty: any name.");
-    integer(keys, "chat.max.messages", 256, 1, 10_000, MEDIUM, "Longest conversation, messages.");
+    list(keys, "chat.models", MEDIUM, "Models that may be asked for; empty: any name.");
     integer(
-        keys, "chat.max.characters", 131_072, 1, 786_432, MEDIUM, "Longest conversation, in all.");
-    integer(keys, "chat.default.max.tokens", 256, 1, 1_000_000, MEDIUM, "Tokens of an answer.");
-    integer(keys, "chat.max.tokens", 4_096, 1, 1_000_000, MEDIUM, "Most tokens of an answer.");
-    integer(keys, "chat.default.deadline.ms", 120_000, 1, 86_400_000, MEDIUM, "Patience.");
-    integer(keys, "chat.max.deadline.ms", 600_000, 1, 86_400_000, MEDIUM, "Most patience.");
+        keys, "chat.max.messages", 256, 1, 10_000, MEDIUM, "Longest conversation, in messages.");
+    integer(
+        keys,
+        "chat.max.characters",
+        131_072,
+        1,
+        786_432,
+        MEDIUM,
+        "Longest conversation, in characters of all messages together.");
+    integer(
+        keys,
+        "chat.default.max.tokens",
+        256,
+        1,
+        1_000_000,
+        MEDIUM,
+        "Longest answer, in tokens, when the client names no limit.");
+    integer(
+        keys,
+        "chat.max.tokens",
+        4_096,
+        1,
+        1_000_000,
+        MEDIUM,
+        "Longest answer that a client may ask for, in tokens.");
+    integer(
+        keys,
+        "chat.default.deadline.ms",
+        120_000,
+        1,
+        86_400_000,
+        MEDIUM,
+        "How long an answer is worth waiting for when the client does not say.");
+    integer(
+        keys,
+        "chat.max.deadline.ms",
+        600_000,
+        1,
+        86_400_000,
+        MEDIUM,
+        "Longest time that a client may ask its request to be kept for.");
     integer(
         keys,
         "cancel.grace.ms",
@@ -76,10 +154,30 @@ final class GatewayKeys {
         MEDIUM,
         "How long a client that lost its connection may take to come back before its request is"
             + " cancelled.");
-    integer(keys, "admission.max.open", 2_048, 1, 1_000_000, MEDIUM, "Most open answers here.");
-    integer(keys, "admission.max.wait.ms", 30_000, 1, 86_400_000, HIGH, "Longest queue, as time.");
     integer(
-        keys, "admission.always.queued", 32, 0, 1_000_000, LOW, "Backlog that is never too long.");
+        keys,
+        "admission.max.open",
+        2_048,
+        1,
+        1_000_000,
+        MEDIUM,
+        "Most answers that clients of this instance may wait for at once.");
+    integer(
+        keys,
+        "admission.max.wait.ms",
+        30_000,
+        1,
+        86_400_000,
+        HIGH,
+        "A request that would wait longer than this for its answer is refused.");
+    integer(
+        keys,
+        "admission.always.queued",
+        32,
+        0,
+        1_000_000,
+        LOW,
+        "A backlog of so many requests is never too long.");
     integer(
         keys,
         "admission.unmeasured.queued",
@@ -87,26 +185,62 @@ final class GatewayKeys {
         1,
         1_000_000,
         LOW,
-        "Longest backlog while nothing is known of the throughput.");
+        "Longest backlog, in requests, while nothing is known of the throughput.");
   }
 
   private static void auth(ConfigDef keys) {
     keys.define(
-        "gateway.auth.api.keys", Type.PASSWORD, "", HIGH, "Accepted keys: tenant:key[,...].");
-    string(keys, "auth.jwt.key.file", "", MEDIUM, "Public key (PEM) or, for HS*, shared secret.");
+        "gateway.auth.api.keys",
+        Type.PASSWORD,
+        "",
+        HIGH,
+        "Accepted keys, as tenant:key[,tenant:key...]; a key has 16 characters or more.");
+    string(
+        keys,
+        "auth.jwt.key.file",
+        "",
+        MEDIUM,
+        "File with the issuer's public key in PEM form or, for HS*, the shared secret.");
     string(keys, "auth.jwt.algorithm", "RS256", MEDIUM, "The one signature algorithm accepted.");
-    string(keys, "auth.jwt.issuer", "", MEDIUM, "Required iss of a token.");
-    string(keys, "auth.jwt.audience", "", MEDIUM, "Required in aud of a token.");
-    string(keys, "auth.jwt.tenant.claim", "tenant", LOW, "Claim that names the tenant.");
+    string(keys, "auth.jwt.issuer", "", MEDIUM, "Issuer (iss) that a token must have.");
+    string(keys, "auth.jwt.audience", "", MEDIUM, "Audience (aud) that a token must have.");
+    string(keys, "auth.jwt.tenant.claim", "tenant", LOW, "Claim of a token that names the tenant.");
   }
 
   private static void log(ConfigDef keys) {
     string(keys, "instance.id", "", LOW, "Name of this instance in metrics; empty: random.");
-    integer(keys, "home.partition", -1, -1, 10_000, LOW, "Partition of chat.tokens; -1: random.");
-    integer(keys, "accept.timeout.ms", 1_800, 200, 60_000, LOW, "Longest time to write a prompt.");
-    integer(keys, "index.requests", 100_000, 1, 10_000_000, LOW, "Requests whose place is known.");
     integer(
-        keys, "index.window.ms", 3_600_000, 1_000, 86_400_000, LOW, "Past read for open requests.");
+        keys,
+        "home.partition",
+        -1,
+        -1,
+        10_000,
+        LOW,
+        "Partition of chat.tokens that answers to this instance go to; -1: random.");
+    integer(
+        keys,
+        "accept.timeout.ms",
+        1_800,
+        200,
+        60_000,
+        LOW,
+        "Longest time that the log may take to acknowledge a prompt.");
+    integer(
+        keys,
+        "index.requests",
+        100_000,
+        1,
+        10_000_000,
+        LOW,
+        "How many requests' place on the log is kept in memory.");
+    integer(
+        keys,
+        "index.window.ms",
+        3_600_000,
+        1_000,
+        86_400_000,
+        LOW,
+        "How far back a gateway that starts looks for open requests.");
   }
 
   static GatewayConfig read(ConfigValues values) {

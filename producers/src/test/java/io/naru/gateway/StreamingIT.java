@@ -145,6 +145,23 @@ class StreamingIT {
   }
 
   @Test
+  void anEndThatDoesNotContinueTheBeginningIsNotGluedToIt() throws Exception {
+    // Given
+    SseClient client = SseClient.post(one, ChatBodies.stream("change your mind"));
+    ChatPrompt prompt = worker.nextPrompt();
+    worker.say(prompt, ANSWER, 0, 6);
+    client.readText(6);
+    // When another version of the model has answered it anew
+    worker.finish(prompt, "Something else altogether.");
+    client.readToEnd();
+    // Then
+    assertEquals(ANSWER.substring(0, 6), client.text());
+    assertEquals("answer_changed", client.error().getJsonObject("error").getString("code"));
+    String metrics = Http.get(one, "/metrics").body();
+    assertTrue(metrics.contains("naru_gateway_inconsistent_answers_total"), metrics);
+  }
+
+  @Test
   void lostPiecesComeWithTheEnd() throws Exception {
     // Given
     SseClient client = SseClient.post(one, ChatBodies.stream("lose some"));

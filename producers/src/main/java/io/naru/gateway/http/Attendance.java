@@ -53,6 +53,12 @@ final class Attendance implements Departure {
   }
 
   @Override
+  public void misled() {
+    meters.count(GatewayMetric.INCONSISTENT);
+    release();
+  }
+
+  @Override
   public void left(String reason) {
     if (release() && reason != null) {
       cancels.nobodyReads(requestId, request.tenant(), reason);

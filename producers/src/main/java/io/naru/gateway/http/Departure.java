@@ -7,6 +7,9 @@ interface Departure {
   /** It has read to the end. */
   void finished(Ending ending, Stopwatch stopwatch);
 
+  /** What it had been handed did not fit the end; it was told so. */
+  void misled();
+
   /**
    * It stopped waiting.
    *

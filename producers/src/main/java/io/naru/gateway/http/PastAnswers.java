@@ -120,6 +120,9 @@ final class PastAnswers {
     public void finished(Ending ending, Stopwatch stopwatch) {}
 
     @Override
+    public void misled() {}
+
+    @Override
     public void left(String reason) {}
   }
 }

@@ -92,7 +92,7 @@ final class SseAnswer implements AnswerReader {
     JsonBytes out = writePending(connection.scratch());
     if (step < EventId.TEXT && !writeRest(out, ending)) {
       end(out, null);
-      departure.left(null);
+      departure.misled();
       return;
     }
     Endings.write(out, chunks, ending, step, includeUsage, stopwatch);

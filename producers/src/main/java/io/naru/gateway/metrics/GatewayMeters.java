@@ -42,7 +42,7 @@ public final class GatewayMeters {
    */
   public GatewayMeters(MeterRegistry registry, String instance) {
     this.registry = registry;
-    this.instance = Tags.of("instance", instance);
+    this.instance = Tags.of(GatewayMetric.Tag.GATEWAY.asString(), instance);
     this.pieces = counter(GatewayMetric.PIECES, this.instance);
     this.malformed = counter(GatewayMetric.MALFORMED, this.instance);
   }

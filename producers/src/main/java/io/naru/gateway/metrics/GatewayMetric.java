@@ -69,11 +69,13 @@ public enum GatewayMetric implements MeterDocumentation {
 
   @Override
   public KeyName[] getKeyNames() {
-    return tags.clone();
+    return KeyName.merge(tags, new KeyName[] {Tag.GATEWAY});
   }
 
   /** Tags of the meters. */
   public enum Tag implements KeyName {
+    /** Name of the instance: {@code gateway.instance.id}. */
+    GATEWAY("gateway"),
     /** Operation id of the OpenAPI description. */
     OPERATION("operation"),
     /** HTTP status code. */
