@@ -34,8 +34,13 @@ public final class SseClient implements AutoCloseable {
   /** Asks with a body; headers as pairs of name and value. */
   public static SseClient post(Gateway gateway, JsonObject body, String... headers)
       throws Exception {
+    return post(gateway.url(), body, headers);
+  }
+
+  /** Asks the gateway at a place. */
+  public static SseClient post(String url, JsonObject body, String... headers) throws Exception {
     return open(
-        request(gateway, "/v1/chat/completions", headers)
+        request(url, "/v1/chat/completions", headers)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
             .build());
@@ -43,15 +48,24 @@ public final class SseClient implements AutoCloseable {
 
   /** Asks for the stream of a known request. */
   public static SseClient get(Gateway gateway, String id, String... headers) throws Exception {
+    return get(gateway.url(), id, headers);
+  }
+
+  /** Asks the gateway at a place for the stream of a known request. */
+  public static SseClient get(String url, String id, String... headers) throws Exception {
     return open(
-        request(gateway, "/v1/chat/completions/" + id, headers)
+        request(url, "/v1/chat/completions/" + id, headers)
             .header("Accept", "text/event-stream")
             .GET()
             .build());
   }
 
   static HttpRequest.Builder request(Gateway gateway, String path, String... headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway.url() + path));
+    return request(gateway.url(), path, headers);
+  }
+
+  private static HttpRequest.Builder request(String url, String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
