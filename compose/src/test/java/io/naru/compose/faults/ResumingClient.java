@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A client of streamed answers as a browser's EventSource would be: it remembers the last event id
@@ -20,6 +21,8 @@ import java.util.List;
  */
 final class ResumingClient {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final String PATH = "/v1/chat/completions";
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -28,6 +31,7 @@ final class ResumingClient {
   private String requestId;
   private String lastEventId;
   private String finishReason;
+  private String last = "";
   private boolean done;
   private int reconnects;
   private int gateway;
@@ -45,27 +49,33 @@ final class ResumingClient {
 
   /** Sends the request and reads the whole answer, over as many connections as it takes. */
   ResumingClient ask(String body) throws Exception {
-    HttpRequest post =
-        request("/v1/chat/completions")
+    HttpRequest.Builder post =
+        request(PATH)
             .header("content-type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    read(post);
-    for (int attempt = 0; !done && attempt < 200; attempt++) {
+            .header("idempotency-key", UUID.randomUUID().toString())
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    read(post.build());
+    for (long end = System.nanoTime() + PATIENCE.toNanos(); !done && System.nanoTime() < end; ) {
       gateway++;
       reconnects++;
-      Thread.sleep(100);
-      resume();
+      Thread.sleep(200);
+      if (requestId == null) {
+        // It broke before the answer began: whether it was accepted, only the log knows.
+        read(post.uri(gateways.get(gateway % gateways.size()).resolve(PATH)).build());
+      } else {
+        resume();
+      }
     }
     if (!done) {
-      throw new AssertionError("no end of the answer; so far: " + text.length() + " characters");
+      throw new AssertionError(
+          "%s: no end of the answer; so far %d characters, last: %s"
+              .formatted(requestId, text.length(), last));
     }
     return this;
   }
 
   private void resume() throws Exception {
-    HttpRequest.Builder get =
-        request("/v1/chat/completions/" + requestId).header("accept", "text/event-stream");
+    HttpRequest.Builder get = request(PATH + "/" + requestId).header("accept", "text/event-stream");
     if (lastEventId != null) {
       get.header("last-event-id", lastEventId);
     }
@@ -82,6 +92,7 @@ final class ResumingClient {
       HttpResponse<InputStream> response =
           http.send(request, HttpResponse.BodyHandlers.ofInputStream());
       if (response.statusCode() >= 500) {
+        last = Integer.toString(response.statusCode());
         return;
       }
       if (response.statusCode() != 200) {
@@ -94,6 +105,7 @@ final class ResumingClient {
       lines(response.body());
     } catch (IOException e) {
       // The connection broke: the caller resumes.
+      last = e.toString();
     }
   }
 
@@ -120,6 +132,7 @@ final class ResumingClient {
   }
 
   private void event(String data) throws IOException {
+    last = data;
     if (data.equals("[DONE]")) {
       done = true;
       return;
