@@ -114,7 +114,7 @@ class KilledProcessesIT {
 
   private static String body(int seed) {
     return """
-        {"model":"","stream":true,"temperature":2,"seed":%d,"max_tokens":300,
+        {"model":"","stream":true,"temperature":2,"seed":%d,"max_tokens":300,"deadline_ms":600000,
          "messages":[{"role":"user","content":"배는 언제 떠나요?"}]}"""
         .formatted(seed);
   }

@@ -42,11 +42,15 @@ public sealed interface AnswerState {
       return held.isEmpty() ? new Advance(next, text, piece.id()) : next.release(text, piece.id());
     }
 
-    /** Takes the terminal record in: hands on what of the whole text is new. */
+    /**
+     * Takes the terminal record in: hands on what of the whole text is new. Only a result holds the
+     * whole text; a request that was cancelled, expired or failed may have been ended by a worker
+     * that had said less of it than the one before, and what was handed on stands.
+     */
     public Finish on(Ending ending) {
-      boolean same = prefix.isPrefixOf(ending.text());
-      String rest = same ? ending.text().substring(prefix.length()) : "";
-      return new Finish(new Ended(ending), rest, same);
+      boolean begins = prefix.isPrefixOf(ending.text());
+      String rest = begins ? ending.text().substring(prefix.length()) : "";
+      return new Finish(new Ended(ending), rest, begins || !ending.isResult());
     }
 
     private Advance release(String text, EventId id) {

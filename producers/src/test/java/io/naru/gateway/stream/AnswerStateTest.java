@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.naru.gateway.ChatRecords;
+import io.naru.schemas.chat.FinishReason;
+import io.naru.schemas.common.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -99,6 +101,24 @@ class AnswerStateTest {
     AnswerState.Finish finish = reader.state.on(ending("A ferry landing."));
     // Then
     assertFalse(finish.consistent());
+    assertEquals("", finish.rest());
+  }
+
+  @Example
+  void whatWasHandedOnStandsWhenAnotherWorkerExpiresTheRequest() {
+    // Given
+    Reader reader = new Reader(AnswerState.from(0));
+    reader.take(new Piece(EventId.piece(0, 0), 0, ANSWER.substring(0, 5)));
+    // When
+    AnswerState.Finish finish =
+        reader.state.on(
+            new Ending(
+                0,
+                0,
+                ChatRecords.completion(
+                    "id", "default", Outcome.EXPIRED, FinishReason.EXPIRED, "", null)));
+    // Then
+    assertTrue(finish.consistent());
     assertEquals("", finish.rest());
   }
 
