@@ -42,6 +42,12 @@ public final class Torch {
     }
   }
 
+  /** The numbers of native threads that the calling thread uses. */
+  public static TorchSettings settings() {
+    start();
+    return new TorchSettings(JniUtils.getNumThreads(), JniUtils.getNumInteropThreads());
+  }
+
   /** libtorch's version and the threads in use, for {@code versions} of reports. */
   public static String description() {
     start();

@@ -33,7 +33,9 @@ public record ChatModelSettings(
 
   DecoderShape shape(DecoderConfig config, int tokenizerSize) {
     DecoderShape shape =
-        DecoderShape.of(config, slots).withVocabulary(Math.min(tokenizerSize, config.vocabSize()));
+        DecoderShape.of(config, slots)
+            .withVocabulary(Math.min(tokenizerSize, config.vocabSize()))
+            .withLanes(engine.lanes());
     return contextTokens == 0 ? shape : shape.withPositions(contextTokens);
   }
 }

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** Writes the method that allocates {@link StepBuffer}s for M rows and T keys. */
+/** Writes the method that allocates {@link StepBuffer}s for M rows, from row r0 on, and T keys. */
 final class BindScript {
 
   /** io: ids, positions, chosen, logits, mask of all slots; then bases, and each layer's cache. */
-  static final String PARAMETERS = "io: List[Tensor], w: List[Tensor], m: int, t: int";
+  static final String PARAMETERS = "io: List[Tensor], w: List[Tensor], r0: int, m: int, t: int";
 
   private final DecoderConfig config;
   private final DecoderShape shape;
@@ -31,13 +31,17 @@ final class BindScript {
   private String write() {
     int k = config.kvHeads();
     int half = config.headDim() / 2;
-    make(StepBuffer.HOST_IDS, "torch.narrow(io[0], 0, 0, m)");
-    make(StepBuffer.HOST_POSITIONS, "torch.narrow(io[1], 0, 0, m)");
-    make(StepBuffer.HOST_CHOSEN, "torch.narrow(io[2], 0, 0, m)");
-    make(StepBuffer.HOST_LOGITS, "torch.narrow(io[3], 0, 0, m)");
+    make(StepBuffer.HOST_IDS, "torch.narrow(io[0], 0, r0, m)");
+    make(StepBuffer.HOST_POSITIONS, "torch.narrow(io[1], 0, r0, m)");
+    make(StepBuffer.HOST_CHOSEN, "torch.narrow(io[2], 0, r0, m)");
+    make(StepBuffer.HOST_LOGITS, "torch.narrow(io[3], 0, r0, m)");
     make(
         StepBuffer.HOST_MASK,
-        "torch.unsqueeze(torch.narrow(torch.narrow(io[4], 0, 0, m*" + k + "), 1, 0, t), 1)");
+        "torch.unsqueeze(torch.narrow(torch.narrow(io[4], 0, r0*"
+            + k
+            + ", m*"
+            + k
+            + "), 1, 0, t), 1)");
     near(StepBuffer.IDS, StepBuffer.HOST_IDS, WeightLayout.INDEX, "m");
     near(StepBuffer.POSITIONS, StepBuffer.HOST_POSITIONS, WeightLayout.INDEX, "m");
     make(StepBuffer.COLUMN, "torch.unsqueeze(%s, 1)", StepBuffer.POSITIONS);
@@ -71,7 +75,7 @@ final class BindScript {
         "torch.view_as_complex(torch.unsqueeze(%s, 1))",
         StepBuffer.ROTATION);
     rotations(k, half);
-    make(StepBuffer.BASES, "torch.narrow(io[5], 0, 0, m)");
+    make(StepBuffer.BASES, "torch.narrow(io[5], 0, r0, m)");
     make(StepBuffer.PLACES, "torch.zeros_like(%s)", StepBuffer.BASES);
     near(StepBuffer.MASK, StepBuffer.HOST_MASK, WeightLayout.EPSILON, "m*" + k + ", 1, t");
     make(StepBuffer.SCORES, empty("m*" + k + ", " + config.groupSize() + ", t"));
@@ -110,7 +114,8 @@ final class BindScript {
   private void layer(int layer, StringJoiner list) {
     String flat = "io[%d]".formatted(6 + layer);
     long size = shape.cacheHalf(config);
-    String rows = "torch.narrow(torch.view(torch.narrow(%s, 0, %d, %d), [-1, %d, %d]), 0, 0, m*%d)";
+    String rows =
+        "torch.narrow(torch.view(torch.narrow(%s, 0, %d, %d), [-1, %d, %d]), 0, r0*%d, m*%d)";
     code.add(
         "k%d = torch.narrow(" + rows + ", 2, 0, t)",
         layer,
@@ -119,6 +124,7 @@ final class BindScript {
         size,
         config.headDim(),
         shape.paddedPositions(),
+        config.kvHeads(),
         config.kvHeads());
     code.add(
         "v%d = torch.narrow(" + rows + ", 1, 0, t)",
@@ -128,6 +134,7 @@ final class BindScript {
         size,
         shape.paddedPositions(),
         config.headDim(),
+        config.kvHeads(),
         config.kvHeads());
     list.add("k" + layer).add("v" + layer).add(flat);
   }

@@ -5,16 +5,16 @@ import io.naru.nn.torchscript.ScriptModule;
 import io.naru.nn.torchscript.ScriptValue;
 
 /**
- * The decode step bound to a number of rows and of keys: every intermediate result has its place in
- * memory and every view is made, so that a step is arithmetic only.
+ * The decode step bound to some of the rows and to a number of keys: every intermediate result has
+ * its place in memory and every view is made, so that a step is arithmetic only.
  */
-record BoundStep(int rows, int keys, ScriptValue buffers, PreparedCall call)
+record BoundStep(int first, int rows, int keys, ScriptValue buffers, PreparedCall call)
     implements AutoCloseable {
 
   static BoundStep bind(
-      ScriptModule script, ScriptValue io, ScriptValue weights, int rows, int keys) {
-    ScriptValue buffers = script.hold("bind", io, weights, rows, keys);
-    return new BoundStep(rows, keys, buffers, script.prepare("decode", buffers, weights));
+      ScriptModule script, ScriptValue io, ScriptValue weights, int first, int rows, int keys) {
+    ScriptValue buffers = script.hold("bind", io, weights, first, rows, keys);
+    return new BoundStep(first, rows, keys, buffers, script.prepare("decode", buffers, weights));
   }
 
   void run() {

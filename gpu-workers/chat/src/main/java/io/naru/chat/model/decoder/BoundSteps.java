@@ -11,10 +11,12 @@ final class BoundSteps implements AutoCloseable {
 
   private static final int CAPACITY = 32;
 
+  private record Key(int first, int rows, int keys) {}
+
   private final ScriptModule script;
   private final ScriptValue io;
   private final ScriptValue weights;
-  private final Map<Long, BoundStep> steps = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Key, BoundStep> steps = new LinkedHashMap<>(16, 0.75f, true);
   private BoundStep last;
 
   BoundSteps(ScriptModule script, ScriptValue io, ScriptValue weights) {
@@ -23,12 +25,13 @@ final class BoundSteps implements AutoCloseable {
     this.weights = weights;
   }
 
-  /** The step for so many rows and keys; valid until the next call. */
-  BoundStep of(int rows, int keys) {
-    if (last == null || last.rows() != rows || last.keys() != keys) {
+  /** The step for rows from {@code first} on and so many keys; valid for many calls. */
+  BoundStep of(int first, int rows, int keys) {
+    if (last == null || last.first() != first || last.rows() != rows || last.keys() != keys) {
       last =
           steps.computeIfAbsent(
-              (long) rows << 32 | keys, key -> BoundStep.bind(script, io, weights, rows, keys));
+              new Key(first, rows, keys),
+              key -> BoundStep.bind(script, io, weights, first, rows, keys));
       if (steps.size() > CAPACITY) {
         Iterator<BoundStep> oldest = steps.values().iterator();
         oldest.next().close();

@@ -21,6 +21,9 @@ import java.util.Arrays;
  */
 public final class Decoder implements AutoCloseable {
 
+  /** With fewer, handing half of them over costs more than it gains. */
+  private static final int ROWS_FOR_TWO_LANES = 8;
+
   private final NDManager manager;
   private final ScriptModule script;
   private final ScriptValue weights;
@@ -31,6 +34,7 @@ public final class Decoder implements AutoCloseable {
   private final boolean onHost;
   private final int inputVocabulary;
   private final BoundSteps steps;
+  private final SecondLane secondLane;
 
   private Decoder(
       DecoderConfig config,
@@ -53,6 +57,7 @@ public final class Decoder implements AutoCloseable {
     all.add(cache.bases());
     all.addAll(cache.layers());
     this.io = ScriptValue.list(all);
+    this.secondLane = shape.lanes() == 2 && onHost ? new SecondLane() : null;
     this.steps = new BoundSteps(script, io, this.weights);
   }
 
@@ -157,13 +162,20 @@ public final class Decoder implements AutoCloseable {
    * One token further for the slots {@code [0, rows)}. Slots among them that are not in use are
    * computed too and must have been {@link #set} to a position that will be written again before it
    * is read.
-   *
-   * @param longest the largest position set among the rows
    */
-  public void decode(int rows, int longest) {
-    int m = onHost ? Math.max(DecoderShape.MIN_ROWS, rows) : shape.paddedSlots();
-    int t = onHost ? DecoderShape.roundUp(longest + 1) : shape.paddedPositions();
-    steps.of(m, t).run();
+  public void decode(int rows) {
+    if (!onHost) {
+      steps.of(0, shape.paddedSlots(), shape.paddedPositions()).run();
+    } else if (secondLane == null || rows < ROWS_FOR_TWO_LANES || !secondLane.isWorthwhile()) {
+      step(0, Math.max(DecoderShape.MIN_ROWS, rows)).run();
+    } else {
+      int half = rows / 2;
+      secondLane.run(step(0, half), step(half, rows - half));
+    }
+  }
+
+  private BoundStep step(int first, int rows) {
+    return steps.of(first, rows, DecoderShape.roundUp(buffers.longest(first, rows) + 1));
   }
 
   /** After a step: the most likely next token of a slot. */
@@ -178,6 +190,9 @@ public final class Decoder implements AutoCloseable {
 
   @Override
   public void close() {
+    if (secondLane != null) {
+      secondLane.close();
+    }
     steps.close();
     io.close();
     caches.close();

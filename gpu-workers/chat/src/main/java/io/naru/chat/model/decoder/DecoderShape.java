@@ -9,8 +9,9 @@ import io.naru.chat.model.config.DecoderConfig;
  * @param positions tokens of context per slot
  * @param vocabulary ids that may be generated: the tokenizer's size, which a padded embedding
  *     exceeds
+ * @param lanes threads that share the rows of a step, 1 or 2; each needs a core
  */
-public record DecoderShape(int slots, int positions, int vocabulary) {
+public record DecoderShape(int slots, int positions, int vocabulary, int lanes) {
 
   /** Room for the key-value cache unless the caller decides. */
   private static final long DEFAULT_CACHE_BYTES = 2L << 30;
@@ -19,34 +20,47 @@ public record DecoderShape(int slots, int positions, int vocabulary) {
     if (slots < 1 || positions < 1 || vocabulary < 1) {
       throw new IllegalArgumentException("slots, positions and vocabulary must be positive");
     }
+    if (lanes < 1 || lanes > 2) {
+      throw new IllegalArgumentException("lanes must be 1 or 2");
+    }
   }
 
   /** The whole context of the model, or as much of it as 2 GiB of cache allow. */
   public static DecoderShape of(DecoderConfig config, int slots) {
     long fit = DEFAULT_CACHE_BYTES / KvCache.bytes(config, slots, 1);
     int positions = (int) Math.max(1, Math.min(config.maxPositions(), fit));
-    return new DecoderShape(slots, positions, config.vocabSize());
+    return new DecoderShape(slots, positions, config.vocabSize(), 1);
   }
 
   /** This shape with another vocabulary. */
   public DecoderShape withVocabulary(int size) {
-    return new DecoderShape(slots, positions, size);
+    return new DecoderShape(slots, positions, size, lanes);
   }
 
   /** This shape with another context. */
   public DecoderShape withPositions(int tokens) {
-    return new DecoderShape(slots, tokens, vocabulary);
+    return new DecoderShape(slots, tokens, vocabulary, lanes);
+  }
+
+  /** This shape with another number of lanes. */
+  public DecoderShape withLanes(int number) {
+    return new DecoderShape(slots, positions, vocabulary, number);
   }
 
   /** Keys attended to, and the cache, come in multiples of this: whole vectors. */
   static final int KEY_QUANTUM = 32;
 
+  private static final int LINE_FLOATS = 16;
+
   /** One row alone would take another matrix kernel, with another order of summation. */
   static final int MIN_ROWS = 2;
 
-  /** Positions that the cache has room for. */
+  /**
+   * Positions that the cache has room for: one cache line more than needed, since rows whose
+   * distance is a power of two compete for the same few sets of the processor's caches.
+   */
   int paddedPositions() {
-    return roundUp(positions);
+    return roundUp(positions) + LINE_FLOATS;
   }
 
   /** Slots that the cache has room for. */

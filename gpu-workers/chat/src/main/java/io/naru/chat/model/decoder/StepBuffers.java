@@ -58,6 +58,15 @@ final class StepBuffers implements AutoCloseable {
     mask.set(row, position);
   }
 
+  /** The largest position set among some rows. */
+  int longest(int first, int rows) {
+    long longest = 0;
+    for (int row = first; row < first + rows; row++) {
+      longest = Math.max(longest, positions.get(row));
+    }
+    return (int) longest;
+  }
+
   /** The most likely token of a row. */
   int chosen(int row) {
     return (int) chosen.get(row);

@@ -145,7 +145,6 @@ public final class GenerationEngine implements AutoCloseable {
 
   private void decode(List<GenerationEvent> events) {
     int rows = 0;
-    int longest = 0;
     for (int i = 0; i < slots.length; i++) {
       Slot slot = slots[i];
       if (slot == null || slot.prefilling()) {
@@ -154,12 +153,11 @@ public final class GenerationEngine implements AutoCloseable {
       }
       decoder.set(i, slot.last(), slot.position());
       rows = i + 1;
-      longest = Math.max(longest, slot.position());
     }
     if (rows == 0) {
       return;
     }
-    decoder.decode(rows, longest);
+    decoder.decode(rows);
     for (int i = 0; i < rows; i++) {
       Slot slot = slots[i];
       if (slot == null || slot.prefilling()) {

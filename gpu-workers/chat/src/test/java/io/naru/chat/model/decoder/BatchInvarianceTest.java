@@ -25,7 +25,7 @@ class BatchInvarianceTest {
         RandomModel.hyperclovax(
             directory, json -> json.put("attention_bias", true).put("intermediate_size", 172));
     int[] tokens = new Random(1).ints(40, 0, 256).toArray();
-    try (Decoder decoder = model.load(16)) {
+    try (Decoder decoder = model.load(16, 2)) {
       // Given the request alone in slot 0
       float[][] alone = run(decoder, 0, tokens, new Random(0), 1);
 
@@ -48,16 +48,14 @@ class BatchInvarianceTest {
     float[][] rows = new float[tokens.length - 8][decoder.vocabulary()];
     for (int position = 8; position < tokens.length; position++) {
       int rowCount = Math.max(slot + 1, 1 + random.nextInt(maxRows));
-      int longest = position;
       for (int other = 0; other < rowCount; other++) {
         if (other != slot) {
           int at = maxRows == 1 ? 0 : random.nextInt(190);
           decoder.set(other, random.nextInt(256), at);
-          longest = Math.max(longest, at);
         }
       }
       decoder.set(slot, tokens[position], position);
-      decoder.decode(rowCount, longest);
+      decoder.decode(rowCount);
       decoder.logits(slot, rows[position - 8]);
     }
     return rows;

@@ -137,7 +137,7 @@ class DecoderTest {
       float[] row = new float[decoder.vocabulary()];
       for (int position = 32; position < LENGTH; position++) {
         decoder.set(2, tokens[position], position);
-        decoder.decode(3, position);
+        decoder.decode(3);
         decoder.logits(2, row);
 
         // Then
@@ -160,7 +160,7 @@ class DecoderTest {
           for (int slot = 0; slot < 4; slot++) {
             decoder.set(slot, 17 * position + slot, position);
           }
-          decoder.decode(3, position);
+          decoder.decode(3);
         }
         sharing.logits(2, a);
         copying.logits(2, b);
@@ -191,7 +191,7 @@ class DecoderTest {
     try (Decoder decoder = model.load(2)) {
       decoder.set(0, 5, 0);
       decoder.set(1, 9, 0);
-      decoder.decode(2, 0);
+      decoder.decode(2);
       float[] row = new float[decoder.vocabulary()];
       for (int slot = 0; slot < 2; slot++) {
         decoder.logits(slot, row);

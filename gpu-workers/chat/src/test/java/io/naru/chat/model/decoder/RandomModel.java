@@ -93,8 +93,13 @@ public record RandomModel(Path directory, DecoderConfig config, Map<String, floa
 
   /** Loads it. */
   public Decoder load(int slots) {
+    return load(slots, 1);
+  }
+
+  /** Loads it with a number of lanes. */
+  public Decoder load(int slots, int lanes) {
     try (TensorSource source = SafetensorsDirectory.open(directory)) {
-      return Decoder.load(config, source, DecoderShape.of(config, slots));
+      return Decoder.load(config, source, DecoderShape.of(config, slots).withLanes(lanes));
     }
   }
 

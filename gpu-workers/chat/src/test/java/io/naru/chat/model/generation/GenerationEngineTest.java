@@ -44,7 +44,7 @@ class GenerationEngineTest {
 
   private static GenerationEngine engine(int slots, Set<Integer> stopTokens) {
     return new GenerationEngine(
-        model.load(slots), new LetterTokenizer(), stopTokens, new EngineSettings(16, 32));
+        model.load(slots), new LetterTokenizer(), stopTokens, new EngineSettings(16, 32, 1));
   }
 
   @Test
