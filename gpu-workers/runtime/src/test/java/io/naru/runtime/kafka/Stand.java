@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class Stand implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final long PAUSE_NANOS = 20_000_000;
 
   final ScriptPipeline pipeline;
   final String bootstrap;
@@ -133,7 +135,7 @@ final class Stand implements AutoCloseable {
       if (Instant.now().isAfter(limit)) {
         fail("no " + what + " within " + PATIENCE);
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
