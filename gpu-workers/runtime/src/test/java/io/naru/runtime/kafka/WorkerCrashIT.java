@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Workers in processes of their own, killed. */
+@EnabledIfSystemProperty(named = "naru.faults", matches = "true")
 @ExtendWith(KafkaExtension.class)
 class WorkerCrashIT {
 
