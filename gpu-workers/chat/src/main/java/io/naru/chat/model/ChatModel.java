@@ -6,6 +6,8 @@ import io.naru.chat.model.config.StopTokenReader;
 import io.naru.chat.model.decoder.Decoder;
 import io.naru.chat.model.decoder.DecoderShape;
 import io.naru.chat.model.generation.GenerationEngine;
+import io.naru.chat.model.generation.GenerationRequest;
+import io.naru.chat.model.generation.TextGeneration;
 import io.naru.chat.model.template.ChatMessage;
 import io.naru.chat.model.template.ChatTemplate;
 import io.naru.chat.model.template.PromptEncoder;
@@ -28,6 +30,9 @@ import java.util.Set;
  * <p>Load it on the platform thread that will call the engine. Rendering is safe from any thread.
  */
 public final class ChatModel implements AutoCloseable {
+
+  private static final int WARM_UPS = 3;
+  private static final int WARM_UP_TOKENS = 4;
 
   private final Tokenizer tokenizer;
   private final ChatTemplate template;
@@ -58,10 +63,18 @@ public final class ChatModel implements AutoCloseable {
         .flatMapToInt(spelling -> tokenizer.control(spelling).stream())
         .forEach(stopTokens::add);
     Decoder decoder = decoder(directory, config, settings.shape(config, tokenizer.size()));
-    return new ChatModel(
-        tokenizer,
-        template,
-        new GenerationEngine(decoder, tokenizer, stopTokens, settings.engine()));
+    GenerationEngine engine =
+        new GenerationEngine(decoder, tokenizer, stopTokens, settings.engine());
+    warmUp(engine);
+    return new ChatModel(tokenizer, template, engine);
+  }
+
+  /** The first calls of a script are compiled, which no request should have to wait for. */
+  private static void warmUp(GenerationEngine engine) {
+    for (int i = 0; i < WARM_UPS && engine.positions() > WARM_UP_TOKENS; i++) {
+      TextGeneration.run(
+          engine, GenerationRequest.greedy("warm-up", new int[] {0}, WARM_UP_TOKENS), piece -> {});
+    }
   }
 
   private static Tokenizer tokenizer(Path directory, DecoderConfig config) {

@@ -56,6 +56,16 @@ public final class ScriptModule implements AutoCloseable {
     }
   }
 
+  /**
+   * As {@link #call} in inference mode: cheaper, and the result can never take part in a backward
+   * pass.
+   */
+  public NDArray infer(String method, Object... args) {
+    try (IValue result = run(false, method, args)) {
+      return result.toTensor(manager);
+    }
+  }
+
   /** Calls a method that returns a list or a tuple of tensors. */
   public NDList callList(String method, Object... args) {
     try (IValue result = run(method, args)) {
@@ -79,9 +89,13 @@ public final class ScriptModule implements AutoCloseable {
   }
 
   private IValue run(String method, Object... args) {
+    return run(true, method, args);
+  }
+
+  private IValue run(boolean autograd, String method, Object... args) {
     IValue[] values = values(args);
     try {
-      return ScriptCalls.run(block, method, true, values);
+      return ScriptCalls.run(block, method, autograd, values);
     } finally {
       closeOwned(args, values);
     }

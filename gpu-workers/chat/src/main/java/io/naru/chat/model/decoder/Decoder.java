@@ -138,7 +138,7 @@ public final class Decoder implements AutoCloseable {
             ids[i] = tokens[from + i];
           }
           NDArray result =
-              script.call(
+              script.infer(
                   "prefill",
                   manager.create(ids),
                   weights,
