@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 public final class Groups {
   /**
    * Workers share the prompts. A share group starts at the end of its topics unless told otherwise,
-   * and would never see the prompts that were accepted before its first worker came.
+   * and would never see the prompts that were accepted before its first worker came. Workers give a
+   * prompt up, visibly, at a delivery count of their own; the broker's limit, at which it drops
+   * records in silence, is set well above that.
    */
   public static final Group CHAT_WORKERS =
       new Group(
@@ -18,7 +20,7 @@ public final class Groups {
           Component.CHAT_WORKER,
           Set.of(Topics.CHAT_PROMPTS),
           Set.of(Component.GATEWAY, Component.OPERATOR),
-          Map.of("share.auto.offset.reset", "earliest"));
+          Map.of("share.auto.offset.reset", "earliest", "share.delivery.count.limit", "10"));
 
   public static final Group AUDITORS =
       new Group(

@@ -85,11 +85,13 @@ public record WorkerConfig(
           .define(
               DELIVERY_LIMIT,
               Type.INT,
-              5,
-              Range.between(2, 10),
+              8,
+              Range.between(2, 8),
               Importance.MEDIUM,
-              "Delivery count at which a request becomes a dead letter without compute. Not above"
-                  + " the broker's group.share.delivery.count.limit.")
+              "Delivery count at which a request becomes a dead letter without compute. A worker's"
+                  + " death counts up to three times. Keep it two below the group's"
+                  + " share.delivery.count.limit (naru topology apply sets 10), beyond which the"
+                  + " broker drops a request unseen.")
           .define(
               FAILURE_LIMIT,
               Type.INT,

@@ -76,6 +76,9 @@ final class Clients {
   }
 
   /**
+   * A share consumer that may wait its turn for as long as it takes: who is lost is known by its
+   * connection, its heartbeats and its locks, not by how often it polls.
+   *
    * @param group share group
    * @param records most records held at a time: the broker locks no more than that for this
    *     consumer
@@ -85,6 +88,7 @@ final class Clients {
     config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     config.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
     config.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
+    config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Integer.MAX_VALUE);
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, records);
     return new KafkaShareConsumer<>(
         config, new ByteArrayDeserializer(), new ByteArrayDeserializer());

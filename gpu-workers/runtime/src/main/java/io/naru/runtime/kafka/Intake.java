@@ -59,7 +59,10 @@ final class Intake<I, P, O> {
   Ticket take(ConsumerRecord<byte[], byte[]> record, BiConsumer<Ticket, Disposition> onSettled) {
     Ticket ticket = new Ticket(record, tracing.start(record), onSettled);
     Instant now = clock.instant();
-    outbox.opened(ticket);
+    if (!outbox.opened(ticket)) {
+      metrics.redelivered();
+      return ticket;
+    }
     Request<I> request;
     try {
       request = pipeline.decoder().decode(record);

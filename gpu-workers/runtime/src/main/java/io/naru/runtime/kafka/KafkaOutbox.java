@@ -54,9 +54,20 @@ final class KafkaOutbox<I, P, O> implements Outbox<I, P, O> {
     metrics.held(tickets.keySet());
   }
 
-  /** From here on the ticket is settled by this outbox. */
-  void opened(Ticket ticket) {
-    tickets.put(ticket.position(), ticket);
+  /**
+   * From here on the ticket is settled by this outbox.
+   *
+   * @return false if work on the record goes on already: its lock was lost, and it came again to
+   *     the same worker. The ticket is settled when that work ends.
+   */
+  boolean opened(Ticket ticket) {
+    Ticket earlier = tickets.putIfAbsent(ticket.position(), ticket);
+    if (earlier == null) {
+      return true;
+    }
+    tracing.end(ticket.trace(), "under way");
+    ticket.settleWith(earlier);
+    return false;
   }
 
   @Override

@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A share consumer gives nothing new while it holds anything: a poll returns what was renewed,
  * again. So a worker needs as many lanes as it wants requests under way that start and end
- * independently. The acknowledgement of one record travels with the fetch of the next.
+ * independently. They wait for records in turns, see {@link TakingTurns}. The acknowledgement of
+ * one record travels with the fetch of the next, or alone if it is another lane's turn.
  */
 final class Lane implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
@@ -44,6 +45,7 @@ final class Lane implements Runnable {
   private final ShareConsumer<byte[], byte[]> consumer;
   private final String topic;
   private final Intake<?, ?, ?> intake;
+  private final TakingTurns turns;
   private final Duration renewInterval;
   private final WorkerMetrics metrics;
   private final Consumer<Throwable> onFailure;
@@ -61,12 +63,14 @@ final class Lane implements Runnable {
       ShareConsumer<byte[], byte[]> consumer,
       String topic,
       Intake<?, ?, ?> intake,
+      TakingTurns turns,
       Duration renewInterval,
       WorkerMetrics metrics,
       Consumer<Throwable> onFailure) {
     this.consumer = consumer;
     this.topic = topic;
     this.intake = intake;
+    this.turns = turns;
     this.renewInterval = renewInterval;
     this.metrics = metrics;
     this.onFailure = onFailure;
@@ -90,12 +94,9 @@ final class Lane implements Runnable {
             }
           });
       consumer.subscribe(List.of(topic));
-      idle = true;
       while (!stopping) {
-        take(poll());
-        idle = false;
+        takeInTurn();
         hold();
-        idle = true;
       }
     } catch (InterruptException | InterruptedException thrown) {
       Thread.currentThread().interrupt();
@@ -104,6 +105,25 @@ final class Lane implements Runnable {
       log.error("a lane of {} stops", topic, thrown);
       onFailure.accept(thrown);
     }
+  }
+
+  /** Waits for records when it is this lane's turn; returns without any when the lane stops. */
+  private void takeInTurn() throws InterruptedException {
+    if (!turns.tryTake()) {
+      consumer.commitAsync();
+      turns.take();
+    }
+    ConsumerRecords<byte[], byte[]> records = ConsumerRecords.empty();
+    try {
+      idle = true;
+      while (records.isEmpty() && !stopping) {
+        records = poll();
+      }
+    } finally {
+      idle = false;
+      turns.pass();
+    }
+    take(records);
   }
 
   private ConsumerRecords<byte[], byte[]> poll() throws InterruptedException {

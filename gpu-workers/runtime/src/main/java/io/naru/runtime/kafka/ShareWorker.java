@@ -185,12 +185,14 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
     if (pipeline.cancels().isPresent()) {
       followCancels(pipeline.cancels().get().name());
     }
+    TakingTurns turns = new TakingTurns();
     for (int i = 0; i < laneCount; i++) {
       Lane lane =
           new Lane(
               clients.shareConsumer(pipeline.group(), recordsPerLane),
               pipeline.requests().name(),
               intake,
+              turns,
               config.renewInterval(),
               metrics,
               this::failIf);

@@ -2,7 +2,7 @@ package io.naru.runtime.kafka;
 
 import io.naru.runtime.request.SourcePosition;
 import io.opentelemetry.context.Context;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -12,8 +12,7 @@ final class Ticket {
   private final int attempt;
   private final Context trace;
   private final AckWatch acks = new AckWatch();
-  private final BiConsumer<Ticket, Disposition> onSettled;
-  private final AtomicBoolean settled = new AtomicBoolean();
+  private final CompletableFuture<Disposition> settled = new CompletableFuture<>();
 
   /**
    * @param onSettled told once, from any thread; must not block
@@ -25,7 +24,7 @@ final class Ticket {
     this.record = record;
     this.attempt = record.deliveryCount().map(Short::intValue).orElse(1);
     this.trace = trace;
-    this.onSettled = onSettled;
+    settled.thenAccept(disposition -> onSettled.accept(this, disposition));
   }
 
   static SourcePosition position(ConsumerRecord<?, ?> record) {
@@ -53,8 +52,11 @@ final class Ticket {
   }
 
   void settle(Disposition disposition) {
-    if (settled.compareAndSet(false, true)) {
-      onSettled.accept(this, disposition);
-    }
+    settled.complete(disposition);
+  }
+
+  /** Settles this one as the earlier one ends: the record came again while its work goes on. */
+  void settleWith(Ticket earlier) {
+    earlier.settled.thenAccept(this::settle);
   }
 }

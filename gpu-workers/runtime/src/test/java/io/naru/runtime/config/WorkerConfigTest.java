@@ -20,7 +20,7 @@ class WorkerConfigTest {
     // Then
     assertFalse(config.id().isBlank());
     assertEquals(Duration.ofMillis(20), config.flushInterval());
-    assertEquals(5, config.deliveryLimit());
+    assertEquals(8, config.deliveryLimit());
   }
 
   @Test

@@ -88,6 +88,22 @@ class KafkaOutboxTest {
   }
 
   @Test
+  void aRecordThatComesAgainWhileItsWorkGoesOnIsNotDoneTwice() {
+    // Given
+    Work<Script> work = take(scripts.stepping(), 1);
+    // When
+    take(scripts.stepping(), 2);
+    // Then
+    assertEquals(List.of(work), submitted);
+    // When
+    outbox.ended(work, terminal(work, new Ending.Result<>("a")));
+    producer.completeNext();
+    // Then
+    assertEquals(List.of(Disposition.ENDED, Disposition.ENDED), settled);
+    assertEquals(1, producer.history().size());
+  }
+
+  @Test
   void aRecordThatCannotBeDecodedNowComesAgain() {
     // When
     Work<Script> work = take(registryAway(), 1);

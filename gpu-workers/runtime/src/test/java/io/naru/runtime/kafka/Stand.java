@@ -29,7 +29,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * What surrounds a worker in a test: topics, someone who asks, and someone who reads everything.
  */
 final class Stand implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final long PAUSE_NANOS = 20_000_000;
 
   final ScriptPipeline pipeline;

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  */
 final class WorkerProcess {
   static final int KILLER = 666;
+  static final int DELIVERY_LIMIT = 3;
   static final Duration BRISK = Duration.ofMillis(5);
 
   /** Longer than any test: such a worker holds what it takes and ends nothing. */
@@ -56,7 +57,7 @@ final class WorkerProcess {
             "worker.id",
             args[2],
             "worker.delivery.limit",
-            "3");
+            Integer.toString(DELIVERY_LIMIT));
     System.out.println(READY);
     worker.stopped().join();
   }
