@@ -18,17 +18,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills one process after the other while answers stream. The prompts are sampled at a temperature
  * at which the model hardly ever ends by itself, so that every answer is long and depends on every
  * one of its tokens; seeds make it the same answer each time it is generated.
- *
- * <p>Not part of the default build while what docs/results/faults.md says is open.
  */
-@EnabledIfSystemProperty(named = "naru.faults", matches = "true")
 class KilledProcessesIT {
   private static final int CLIENTS = 8;
 
@@ -55,12 +51,13 @@ class KilledProcessesIT {
               });
 
       // Then
-      assertSame(undisturbed, gatewayKilled);
-      assertSame(undisturbed, brokerKilled);
+      Ledger ledger = Ledger.read(naru.bootstrapServers());
+      assertSame(undisturbed, gatewayKilled, ledger);
+      assertSame(undisturbed, brokerKilled, ledger);
       assertTrue(
           gatewayKilled.stream().anyMatch(client -> client.reconnects() > 0),
           "no stream was open when the gateway was killed");
-      assertEveryRequestEnded(naru, 3 * CLIENTS);
+      assertEveryRequestEnded(ledger, 3 * CLIENTS);
     }
   }
 
@@ -77,13 +74,13 @@ class KilledProcessesIT {
       List<ResumingClient> workerKilled = ask(gateways, worker::kill);
 
       // Then
-      assertSame(undisturbed, workerKilled);
-      assertEveryRequestEnded(naru, 2 * CLIENTS);
+      Ledger ledger = Ledger.read(naru.bootstrapServers());
+      assertSame(undisturbed, workerKilled, ledger);
+      assertEveryRequestEnded(ledger, 2 * CLIENTS);
     }
   }
 
-  private static void assertEveryRequestEnded(Installation naru, int asked) {
-    Ledger ledger = Ledger.read(naru.bootstrapServers());
+  private static void assertEveryRequestEnded(Ledger ledger, int asked) {
     assertEquals(ledger.accepted(), ledger.ended().keySet());
     assertEquals(asked, ledger.count(Outcome.RESULT));
     assertEquals(asked, ledger.accepted().size());
@@ -141,14 +138,16 @@ class KilledProcessesIT {
         .formatted(seed);
   }
 
-  private static void assertSame(List<ResumingClient> expected, List<ResumingClient> actual) {
+  private static void assertSame(
+      List<ResumingClient> expected, List<ResumingClient> actual, Ledger ledger) {
     assertAll(
         IntStream.range(0, expected.size())
-            .mapToObj(
-                i ->
-                    () -> {
-                      assertEquals(expected.get(i).text(), actual.get(i).text());
-                      assertEquals(expected.get(i).finishReason(), actual.get(i).finishReason());
-                    }));
+            .mapToObj(i -> () -> assertSame(expected.get(i), actual.get(i), ledger)));
+  }
+
+  private static void assertSame(ResumingClient expected, ResumingClient actual, Ledger ledger) {
+    String id = actual.requestId();
+    assertEquals(expected.text(), actual.text(), () -> id + ", on the log: " + ledger.end(id));
+    assertEquals(expected.finishReason(), actual.finishReason(), id);
   }
 }

@@ -46,6 +46,20 @@ record Ledger(Set<String> accepted, Map<String, ChatCompletion> ended) {
     return ended.values().stream().filter(end -> end.getOutcome() == outcome).count();
   }
 
+  /** How a request ended, in a few words. */
+  String end(String id) {
+    ChatCompletion end = ended.get(id);
+    return end == null
+        ? "no end"
+        : "%s, %s, %d characters, attempt %d, error %s"
+            .formatted(
+                end.getOutcome(),
+                end.getFinishReason(),
+                end.getText().length(),
+                end.getAttempt(),
+                end.getError());
+  }
+
   private static void all(
       String bootstrapServers, Topic topic, Consumer<ConsumerRecord<String, byte[]>> action) {
     Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
