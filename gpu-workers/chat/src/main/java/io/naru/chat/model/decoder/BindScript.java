@@ -9,7 +9,7 @@ import java.util.StringJoiner;
 /** Writes the method that allocates {@link StepBuffer}s for M rows, from row r0 on, and T keys. */
 final class BindScript {
 
-  /** io: ids, positions, chosen, logits, mask of all slots; then bases, and each layer's cache. */
+  /** io: ids, positions, maxima, logits, mask of all slots; then bases, and each layer's cache. */
   static final String PARAMETERS = "io: List[Tensor], w: List[Tensor], r0: int, m: int, t: int";
 
   private final DecoderConfig config;
@@ -33,7 +33,7 @@ final class BindScript {
     int half = config.headDim() / 2;
     make(StepBuffer.HOST_IDS, "torch.narrow(io[0], 0, r0, m)");
     make(StepBuffer.HOST_POSITIONS, "torch.narrow(io[1], 0, r0, m)");
-    make(StepBuffer.HOST_CHOSEN, "torch.narrow(io[2], 0, r0, m)");
+    make(StepBuffer.HOST_MAXIMA, "torch.narrow(io[2], 0, r0, m)");
     make(StepBuffer.HOST_LOGITS, "torch.narrow(io[3], 0, r0, m)");
     make(
         StepBuffer.HOST_MASK,
@@ -45,45 +45,59 @@ final class BindScript {
     near(StepBuffer.IDS, StepBuffer.HOST_IDS, WeightLayout.INDEX, "m");
     near(StepBuffer.POSITIONS, StepBuffer.HOST_POSITIONS, WeightLayout.INDEX, "m");
     make(StepBuffer.COLUMN, "torch.unsqueeze(%s, 1)", StepBuffer.POSITIONS);
-    near(StepBuffer.CHOSEN, StepBuffer.HOST_CHOSEN, WeightLayout.INDEX, "m");
+    VocabularyBlocks blocks = shape.blocks();
+    near(StepBuffer.MAXIMA, StepBuffer.HOST_MAXIMA, WeightLayout.EPSILON, "m, " + blocks.count());
     near(
         StepBuffer.LOGITS,
         StepBuffer.HOST_LOGITS,
         WeightLayout.EPSILON,
         "m, " + shape.vocabulary());
-    make(StepBuffer.BEST, empty("m"));
-    make(StepBuffer.H, empty("m, " + config.hiddenSize()));
+    make(
+        StepBuffer.LOGIT_BLOCKS,
+        "torch.view(torch.narrow(%s, 1, 0, "
+            + blocks.count() * blocks.size()
+            + "), [m, -1, "
+            + blocks.size()
+            + "])",
+        StepBuffer.LOGITS);
+    residualStream(StepBuffer.H, StepBuffer.H_EPSILON);
     make(StepBuffer.A, empty("m, " + config.hiddenSize()));
     make(StepBuffer.Z, empty("m, 1"));
-    make(StepBuffer.Y, empty("m, " + config.hiddenSize()));
-    int q = config.queryWidth();
-    int kv = 2 * config.keyWidth();
-    make(StepBuffer.QKV, empty("m, " + (q + kv)));
-    make(StepBuffer.QKV_Q, pairs("torch.narrow(%s, 1, 0, " + q + ")"), StepBuffer.QKV);
-    make(StepBuffer.QKV_KV, pairs("torch.narrow(%s, 1, " + q + ", " + kv + ")"), StepBuffer.QKV);
-    code.add("q_real = %s", empty("m, " + q));
-    make(StepBuffer.Q, pairs("q_real"));
+    residualStream(StepBuffer.Y, StepBuffer.Y_EPSILON);
+    int heads = config.groupSize() + 2;
+    make(StepBuffer.QKV, empty("m, " + k * heads * config.headDim()));
     make(
-        StepBuffer.Q_BY_HEAD,
-        "torch.view(q_real, [-1, %d, %d])".formatted(config.groupSize(), config.headDim()));
-    code.add("kv_real = %s", empty("m, " + kv));
-    make(StepBuffer.KV, pairs("kv_real"));
-    make(StepBuffer.KV_REAL, "kv_real");
+        StepBuffer.QKV_COMPLEX,
+        "torch.view_as_complex(torch.view(%s, [m, -1, 2]))",
+        StepBuffer.QKV);
+    String byHead = "torch.view(%s, [-1, " + heads + ", " + config.headDim() + "])";
+    make(
+        StepBuffer.Q,
+        "torch.narrow(" + byHead + ", 1, 0, " + config.groupSize() + ")",
+        StepBuffer.QKV);
+    make(
+        StepBuffer.KV,
+        "torch.narrow(" + byHead + ", 1, " + config.groupSize() + ", 2)",
+        StepBuffer.QKV);
     make(StepBuffer.ROTATION, empty("m, " + half + ", 2"));
     make(
         StepBuffer.ROTATION_COMPLEX,
-        "torch.view_as_complex(torch.unsqueeze(%s, 1))",
+        "torch.view_as_complex(torch.view(%s, [m, 1, 1, " + half + ", 2]))",
         StepBuffer.ROTATION);
     rotations(k, half);
     make(StepBuffer.BASES, "torch.narrow(io[5], 0, r0, m)");
     make(StepBuffer.PLACES, "torch.zeros_like(%s)", StepBuffer.BASES);
+    make(
+        StepBuffer.PLACES_BY_HEAD,
+        "torch.view(%s, [-1, 2, " + config.headDim() + "])",
+        StepBuffer.PLACES);
     near(StepBuffer.MASK, StepBuffer.HOST_MASK, WeightLayout.EPSILON, "m*" + k + ", 1, t");
     make(StepBuffer.SCORES, empty("m*" + k + ", " + config.groupSize() + ", t"));
     make(StepBuffer.WEIGHTS, "torch.zeros_like(%s)", StepBuffer.SCORES);
     make(
         StepBuffer.O_BY_HEAD,
         empty("m*" + k + ", " + config.groupSize() + ", " + config.headDim()));
-    make(StepBuffer.O, "torch.view(%s, [-1, " + q + "])", StepBuffer.O_BY_HEAD);
+    make(StepBuffer.O, "torch.view(%s, [m, -1])", StepBuffer.O_BY_HEAD);
     int f = config.intermediateSize();
     make(StepBuffer.GATE_UP, empty("m, " + 2 * f));
     make(StepBuffer.GATE, "torch.narrow(%s, 1, 0, " + f + ")", StepBuffer.GATE_UP);
@@ -99,16 +113,31 @@ final class BindScript {
   }
 
   private void rotations(int k, int half) {
+    int heads = config.groupSize() + 2;
+    code.add("rotation = %s", empty("m, " + k + ", " + heads + ", " + half + ", 2"));
+    code.add("_one = torch.fill_(torch.select(rotation, -1, 0), 1.)");
+    code.add("rotation = torch.view_as_complex(rotation)");
+    make(StepBuffer.ROTATION_BY_HEAD, "torch.narrow(rotation, 2, 0, " + (heads - 1) + ")");
+    make(StepBuffer.ROTATIONS, "torch.view(rotation, [m, -1])");
+  }
+
+  /**
+   * A constant c after the D numbers of a row makes their Euclidean norm sqrt(|x|^2 + c^2), which
+   * is RMSNorm's denominator for c = sqrt(D epsilon), but for a factor that the weights absorb.
+   */
+  private void residualStream(StepBuffer numbers, StepBuffer withEpsilon) {
+    int width = config.hiddenSize();
+    make(
+        withEpsilon,
+        "torch.narrow("
+            + empty("m, " + (width + DecoderShape.LINE_FLOATS))
+            + ", 1, 0, "
+            + (width + 1)
+            + ")");
     code.add(
-        "rotation_q = torch.view_as_complex(%s)",
-        empty("m, " + config.heads() + ", " + half + ", 2"));
-    make(StepBuffer.ROTATION_BY_Q_HEAD, "rotation_q");
-    make(StepBuffer.ROTATION_Q, "torch.view(rotation_q, [m, -1])");
-    code.add("rotation_kv = %s", empty("m, " + 2 * k + ", " + half + ", 2"));
-    code.add("_one = torch.fill_(torch.select(rotation_kv, -1, 0), 1.)");
-    code.add("rotation_kv = torch.view_as_complex(rotation_kv)");
-    make(StepBuffer.ROTATION_BY_K_HEAD, "torch.narrow(rotation_kv, 1, 0, " + k + ")");
-    make(StepBuffer.ROTATION_KV, "torch.view(rotation_kv, [m, -1])");
+        "_c = torch.fill_(torch.select(%s, 1, %d), %s)",
+        made.get(withEpsilon), width, ScriptLines.real(Math.sqrt(width * config.rmsNormEps())));
+    make(numbers, "torch.narrow(%s, 1, 0, " + width + ")", withEpsilon);
   }
 
   private void layer(int layer, StringJoiner list) {
@@ -136,7 +165,7 @@ final class BindScript {
         config.headDim(),
         config.kvHeads(),
         config.kvHeads());
-    list.add("k" + layer).add("v" + layer).add(flat);
+    list.add("k" + layer).add("v" + layer).add("torch.alias(" + flat + ")");
   }
 
   /** The host's tensor where the weights are too, else one like it beside them. */
@@ -158,10 +187,5 @@ final class BindScript {
   /** Zeros on the device of the weights. */
   private static String empty(String dimensions) {
     return "torch.new_zeros(w[%d], [%s])".formatted(WeightLayout.EPSILON, dimensions);
-  }
-
-  /** The last dimension as complex numbers of adjacent pairs. */
-  private static String pairs(String real) {
-    return "torch.view_as_complex(torch.view(" + real + ", [m, -1, 2]))";
   }
 }

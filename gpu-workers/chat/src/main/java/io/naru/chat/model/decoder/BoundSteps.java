@@ -6,7 +6,11 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The decode steps bound lately, by rows and keys: binding costs as much as a step. */
+/**
+ * The decode steps of one thread that were bound lately, by rows and keys: binding costs as much as
+ * a step. Threads that count references to the same tensor objects slow each other down, so each
+ * has objects of its own for the weights.
+ */
 final class BoundSteps implements AutoCloseable {
 
   private static final int CAPACITY = 32;
@@ -22,7 +26,7 @@ final class BoundSteps implements AutoCloseable {
   BoundSteps(ScriptModule script, ScriptValue io, ScriptValue weights) {
     this.script = script;
     this.io = io;
-    this.weights = weights;
+    this.weights = script.hold("alias", weights);
   }
 
   /** The step for rows from {@code first} on and so many keys; valid for many calls. */
@@ -46,5 +50,6 @@ final class BoundSteps implements AutoCloseable {
     steps.values().forEach(BoundStep::close);
     steps.clear();
     last = null;
+    weights.close();
   }
 }

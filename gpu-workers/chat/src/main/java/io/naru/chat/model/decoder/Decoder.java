@@ -21,8 +21,7 @@ import java.util.Arrays;
  */
 public final class Decoder implements AutoCloseable {
 
-  /** With fewer, handing half of them over costs more than it gains. */
-  private static final int ROWS_FOR_TWO_LANES = 8;
+  private static final int ROWS_FOR_TWO_LANES = 2 * DecoderShape.MIN_ROWS;
 
   private final NDManager manager;
   private final ScriptModule script;
@@ -35,6 +34,8 @@ public final class Decoder implements AutoCloseable {
   private final int inputVocabulary;
   private final BoundSteps steps;
   private final SecondLane secondLane;
+  private final BoundSteps secondSteps;
+  private final LaneChoice laneChoice = new LaneChoice();
 
   private Decoder(
       DecoderConfig config,
@@ -57,8 +58,9 @@ public final class Decoder implements AutoCloseable {
     all.add(cache.bases());
     all.addAll(cache.layers());
     this.io = ScriptValue.list(all);
-    this.secondLane = shape.lanes() == 2 && onHost ? new SecondLane() : null;
     this.steps = new BoundSteps(script, io, this.weights);
+    this.secondLane = shape.lanes() == 2 && onHost ? new SecondLane() : null;
+    this.secondSteps = secondLane == null ? null : new BoundSteps(script, io, this.weights);
   }
 
   /**
@@ -166,21 +168,31 @@ public final class Decoder implements AutoCloseable {
   public void decode(int rows) {
     if (!onHost) {
       steps.of(0, shape.paddedSlots(), shape.paddedPositions()).run();
-    } else if (secondLane == null || rows < ROWS_FOR_TWO_LANES || !secondLane.isWorthwhile()) {
-      step(0, Math.max(DecoderShape.MIN_ROWS, rows)).run();
+    } else if (secondLane == null || rows < ROWS_FOR_TWO_LANES) {
+      step(steps, 0, Math.max(DecoderShape.MIN_ROWS, rows)).run();
     } else {
-      int half = rows / 2;
-      secondLane.run(step(0, half), step(half, rows - half));
+      long start = System.nanoTime();
+      if (laneChoice.two()) {
+        int half = rows / 2;
+        secondLane.run(step(steps, 0, half), step(secondSteps, half, rows - half));
+      } else {
+        step(steps, 0, rows).run();
+      }
+      laneChoice.took((System.nanoTime() - start) / (double) rows);
     }
   }
 
-  private BoundStep step(int first, int rows) {
-    return steps.of(first, rows, DecoderShape.roundUp(buffers.longest(first, rows) + 1));
+  private BoundStep step(BoundSteps lane, int first, int rows) {
+    return lane.of(first, rows, DecoderShape.roundUp(buffers.longest(first, rows) + 1));
   }
 
-  /** After a step: the most likely next token of a slot. */
+  /**
+   * After a step: the most likely next token of a slot.
+   *
+   * @throws IllegalStateException if the logits are not numbers
+   */
   public int mostLikely(int slot) {
-    return buffers.chosen(slot);
+    return buffers.mostLikely(slot);
   }
 
   /** After a step: copies a slot's logits. */
@@ -192,6 +204,7 @@ public final class Decoder implements AutoCloseable {
   public void close() {
     if (secondLane != null) {
       secondLane.close();
+      secondSteps.close();
     }
     steps.close();
     io.close();

@@ -50,7 +50,7 @@ public record DecoderShape(int slots, int positions, int vocabulary, int lanes) 
   /** Keys attended to, and the cache, come in multiples of this: whole vectors. */
   static final int KEY_QUANTUM = 32;
 
-  private static final int LINE_FLOATS = 16;
+  static final int LINE_FLOATS = 16;
 
   /** One row alone would take another matrix kernel, with another order of summation. */
   static final int MIN_ROWS = 2;
@@ -66,6 +66,10 @@ public record DecoderShape(int slots, int positions, int vocabulary, int lanes) 
   /** Slots that the cache has room for. */
   int paddedSlots() {
     return Math.max(MIN_ROWS, slots);
+  }
+
+  VocabularyBlocks blocks() {
+    return VocabularyBlocks.of(vocabulary);
   }
 
   /** Floats that the keys, or the values, of one layer take. */

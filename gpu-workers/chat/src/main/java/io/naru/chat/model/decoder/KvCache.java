@@ -13,8 +13,9 @@ import io.naru.chat.model.config.DecoderConfig;
  * since the product of one query with them is then several times faster for small heads.
  *
  * @param layers one flat tensor each
- * @param bases (slots, 2 K E) int64: where position 0 of each number of a slot's key and value lies
- * @param steps (2 K E) int64: how much further each number of the next position lies
+ * @param bases (slots, K, 2, E) int64: where position 0 of each number of a slot's keys and values
+ *     lies
+ * @param steps (K, 2, E) int64: how much further each number of the next position lies
  */
 record KvCache(NDList layers, NDArray bases, NDArray steps) {
 
@@ -27,16 +28,15 @@ record KvCache(NDList layers, NDArray bases, NDArray steps) {
     int width = config.keyWidth();
     long[] bases = new long[slots * 2 * width];
     long[] steps = new long[2 * width];
-    for (int slot = 0; slot < slots; slot++) {
-      for (int i = 0; i < width; i++) {
-        int head = i / config.headDim();
-        int dimension = i % config.headDim();
-        long slotStart = (long) slot * width * positions;
-        long valueRow = (long) head * config.headDim() * positions;
-        bases[slot * 2 * width + i] = slotStart + (long) i * positions;
-        bases[(slot * 2 + 1) * width + i] = half + slotStart + valueRow + dimension;
-        steps[i] = 1;
-        steps[width + i] = config.headDim();
+    int e = config.headDim();
+    for (int i = 0; i < width; i++) {
+      int key = i / e * 2 * e + i % e;
+      steps[key] = 1;
+      steps[key + e] = e;
+      for (int slot = 0; slot < slots; slot++) {
+        long head = ((long) slot * width + i / e * e) * positions;
+        bases[slot * 2 * width + key] = head + (long) (i % e) * positions;
+        bases[slot * 2 * width + key + e] = half + head + i % e;
       }
     }
     return new KvCache(

@@ -34,8 +34,9 @@ final class PrefillScript {
     code.add("ids = torch.to(ids, w[%d])", WeightLayout.INDEX);
     code.add("pos = torch.narrow(w[%d], 0, p0, n)", WeightLayout.INDEX);
     code.add("h = torch.embedding(w[%d], ids)", WeightLayout.EMBEDDING);
-    code.add("rot = torch.unsqueeze(torch.index_select(w[%d], 0, pos), 1)", WeightLayout.ROTATION);
-    code.add("rot = torch.view_as_complex(rot)"); // (M, 1, E/2)
+    code.add(
+        "rot = torch.view_as_complex(torch.index_select(w[%d], 0, pos))", WeightLayout.ROTATION);
+    code.add("rot = torch.view(rot, [n, 1, 1, -1])"); // (M, 1, 1, E/2)
     code.add(
         "later = torch.gt(torch.narrow(w[%d], 0, 0, t), torch.unsqueeze(pos, 1))",
         WeightLayout.INDEX);
@@ -56,23 +57,21 @@ final class PrefillScript {
   private void attention(int layer) {
     normalise("h", "a");
     linear("a", "qkv", layout.qkv(layer), layout.qkvBias(layer));
-    int heads = config.heads() + config.kvHeads();
-    int width = heads * config.headDim();
+    int group = config.groupSize();
     code.add(
-        "r = torch.view(torch.narrow(qkv, 1, 0, %d), [-1, %d, %d, 2])",
-        width, heads, config.headDim() / 2);
+        "qkv = torch.view(qkv, [-1, %d, %d, %d])",
+        config.kvHeads(), group + 2, config.headDim()); // (M, K, G + 2, E)
+    code.add(
+        "r = torch.view(torch.narrow(qkv, 2, 0, %d), [-1, %d, %d, %d, 2])",
+        group + 1, config.kvHeads(), group + 1, config.headDim() / 2);
     code.add("r = torch.view_as_real(torch.mul(torch.view_as_complex(r), rot))");
-    code.add("r = torch.view(r, [-1, %d, %d])", heads, config.headDim()); // (M, H + K, E)
-    code.add(
-        "v = torch.view(torch.narrow(qkv, 1, %d, %d), [-1, %d, %d])",
-        width, config.keyWidth(), config.kvHeads(), config.headDim());
+    code.add("r = torch.view(r, [-1, %d, %d, %d])", config.kvHeads(), group + 1, config.headDim());
+    code.add("v = torch.select(qkv, 2, %d)", group + 1); // (M, K, E)
     slotViews(layer);
-    code.add(
-        "k = torch.permute(torch.narrow(r, 1, %d, %d), [1, 2, 0])",
-        config.heads(), config.kvHeads());
+    code.add("k = torch.permute(torch.select(r, 2, %d), [1, 2, 0])", group);
     code.add("_a = torch.copy_(torch.narrow(keys, 2, p0, n), k)");
     code.add("_b = torch.copy_(torch.narrow(vals, 1, p0, n), torch.permute(v, [1, 0, 2]))");
-    code.add("q = torch.permute(torch.narrow(r, 1, 0, %d), [1, 0, 2])", config.heads());
+    code.add("q = torch.permute(torch.narrow(r, 2, 0, %d), [1, 2, 0, 3])", group);
     code.add("q = torch.reshape(q, [%d, -1, %d])", config.kvHeads(), config.headDim());
     code.add(
         "s = torch.baddbmm(mask, q, torch.narrow(keys, 2, 0, t), beta=1, alpha=%s)",
@@ -128,9 +127,7 @@ final class PrefillScript {
 
   private void normalise(String x, String y) {
     code.add("z = torch.linalg_vector_norm(%s, 2, [-1], True)", x);
-    code.add(
-        "z = torch.rsqrt_(torch.addcmul(w[%d], z, z, value=%s))",
-        WeightLayout.EPSILON, real(1.0 / config.hiddenSize()));
+    code.add("z = torch.rsqrt_(torch.addcmul(w[%d], z, z))", WeightLayout.EPSILON);
     code.add("%s = torch.mul(%s, z)", y, x);
   }
 }

@@ -9,8 +9,8 @@ enum StepBuffer {
   HOST_IDS,
   /** (M) int64, written by Java. */
   HOST_POSITIONS,
-  /** (M) int64, read by Java. */
-  HOST_CHOSEN,
+  /** (M, V / B), read by Java. */
+  HOST_MAXIMA,
   /** (M, V), read by Java. */
   HOST_LOGITS,
   /** (M K, 1, T), written by Java. */
@@ -24,50 +24,46 @@ enum StepBuffer {
   POSITIONS,
   /** (M, 1): the positions. */
   COLUMN,
-  /** (M) int64. */
-  CHOSEN,
+  /** (M, V / B): the largest logit of each block of B ids. */
+  MAXIMA,
   /** (M, V). */
   LOGITS,
-  /** (M): the logits of the chosen. */
-  BEST,
+  /** (M, V / B, B): the same, without the last V mod B ids. */
+  LOGIT_BLOCKS,
   /** (M, D): the residual stream. */
   H,
+  /** (M, D + 1): the same and the constant that stands for the norms' epsilon. */
+  H_EPSILON,
   /** (M, D): the residual stream, normalised. */
   A,
-  /** (M, 1): one over its norm. */
+  /** (M, 1): its norm. */
   Z,
   /** (M, D): the output of a block before its post norm. */
   Y,
-  /** (M, (H + 2 K) E). */
+  /** (M, D + 1): the same and the constant. */
+  Y_EPSILON,
+  /** (M, K (G + 2) E): for each key head its queries, its key and its value. */
   QKV,
-  /** (M, H E/2) complex: the queries in QKV. */
-  QKV_Q,
-  /** (M, 2 K E/2) complex: the keys and values in QKV. */
-  QKV_KV,
-  /** (M, H E/2) complex: rotated queries. */
+  /** (M, K (G + 2) E/2) complex: the same. */
+  QKV_COMPLEX,
+  /** (M K, G, E): the queries in it. */
   Q,
-  /** (M K, G, E): the same. */
-  Q_BY_HEAD,
-  /** (M, 2 K E/2) complex: rotated keys, and values. */
+  /** (M K, 2, E): the keys and values in it. */
   KV,
-  /** (M, 2 K E): the same. */
-  KV_REAL,
   /** (M, E/2, 2): rotation of each position. */
   ROTATION,
-  /** (M, 1, E/2) complex: the same. */
+  /** (M, 1, 1, E/2) complex: the same. */
   ROTATION_COMPLEX,
-  /** (M, H, E/2) complex: the same for each query head. */
-  ROTATION_BY_Q_HEAD,
-  /** (M, H E/2) complex: the same. */
-  ROTATION_Q,
-  /** (M, K, E/2) complex: the part of ROTATION_KV for keys. */
-  ROTATION_BY_K_HEAD,
-  /** (M, 2 K E/2) complex: rotation for keys, one for values. */
-  ROTATION_KV,
+  /** (M, K, G + 1, E/2) complex: the part of ROTATIONS for queries and keys. */
+  ROTATION_BY_HEAD,
+  /** (M, K (G + 2) E/2) complex: rotation for queries and keys, one for values. */
+  ROTATIONS,
   /** (M, 2 K E) int64: where position 0 of the caches lies. */
   BASES,
   /** (M, 2 K E) int64: where this step's keys and values go. */
   PLACES,
+  /** (M K, 2, E) int64: the same. */
+  PLACES_BY_HEAD,
   /** (M K, 1, T): 0 where a row may look, else minus infinity. */
   MASK,
   /** (M K, G, T). */
@@ -89,21 +85,21 @@ enum StepBuffer {
 
   /** How the script refers to it. */
   String ref() {
-    return "b[" + ordinal() + "]";
+    return "b" + ordinal();
   }
 
   /** Keys of a layer, (M K, E, T), after all of the above. */
   static String keys(int layer) {
-    return "b[" + (values().length + 3 * layer) + "]";
+    return "b" + (values().length + 3 * layer);
   }
 
   /** Values of a layer, (M K, T, E). */
   static String valuesOf(int layer) {
-    return "b[" + (values().length + 3 * layer + 1) + "]";
+    return "b" + (values().length + 3 * layer + 1);
   }
 
   /** The whole cache of a layer, flat. */
   static String cache(int layer) {
-    return "b[" + (values().length + 3 * layer + 2) + "]";
+    return "b" + (values().length + 3 * layer + 2);
   }
 }

@@ -19,7 +19,8 @@ final class StepBuffers implements AutoCloseable {
   private final int vocabulary;
   private final LongBuffer ids;
   private final LongBuffer positions;
-  private final LongBuffer chosen;
+  private final VocabularyBlocks blocks;
+  private final FloatBuffer maxima;
   private final FloatBuffer logits;
   private final MaskBuffer mask;
   private final NDList tensors;
@@ -28,21 +29,22 @@ final class StepBuffers implements AutoCloseable {
     int slots = shape.paddedSlots();
     int keys = shape.paddedPositions();
     this.vocabulary = shape.vocabulary();
+    this.blocks = shape.blocks();
     ByteBuffer idBytes = direct(slots, Long.BYTES);
     ByteBuffer positionBytes = direct(slots, Long.BYTES);
-    ByteBuffer chosenBytes = direct(slots, Long.BYTES);
+    ByteBuffer maximumBytes = direct((long) slots * blocks.count(), Float.BYTES);
     ByteBuffer logitBytes = direct((long) slots * vocabulary, Float.BYTES);
     ByteBuffer maskBytes = direct((long) slots * kvHeads * keys, Float.BYTES);
     mask = new MaskBuffer(maskBytes, slots, kvHeads, keys);
     ids = idBytes.asLongBuffer();
     positions = positionBytes.asLongBuffer();
-    chosen = chosenBytes.asLongBuffer();
+    maxima = maximumBytes.asFloatBuffer();
     logits = logitBytes.asFloatBuffer();
     tensors =
         new NDList(
             manager.create(idBytes, new Shape(slots), DataType.INT64),
             manager.create(positionBytes, new Shape(slots), DataType.INT64),
-            manager.create(chosenBytes, new Shape(slots), DataType.INT64),
+            manager.create(maximumBytes, new Shape(slots, blocks.count()), DataType.FLOAT32),
             manager.create(logitBytes, new Shape(slots, vocabulary), DataType.FLOAT32),
             manager.create(maskBytes, new Shape((long) slots * kvHeads, keys), DataType.FLOAT32));
   }
@@ -68,8 +70,8 @@ final class StepBuffers implements AutoCloseable {
   }
 
   /** The most likely token of a row. */
-  int chosen(int row) {
-    return (int) chosen.get(row);
+  int mostLikely(int row) {
+    return blocks.argMax(logits, maxima, row);
   }
 
   /** Copies a row of logits. */
@@ -77,7 +79,7 @@ final class StepBuffers implements AutoCloseable {
     logits.get(row * vocabulary, into, 0, vocabulary);
   }
 
-  /** ids, positions, chosen ids (slots each), logits (slots, V), mask (slots K, T). */
+  /** ids, positions (slots each), maxima (slots, V / B), logits (slots, V), mask (slots K, T). */
   NDList tensors() {
     return tensors;
   }

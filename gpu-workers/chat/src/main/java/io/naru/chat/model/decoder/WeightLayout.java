@@ -11,7 +11,7 @@ final class WeightLayout {
   /** (T, E/2, 2): cosine and sine per position. */
   static final int ROTATION = 1;
 
-  /** (1): the norms' epsilon. */
+  /** (1): the norms' epsilon times D. */
   static final int EPSILON = 2;
 
   /** (T) int64: 0, 1, 2, ... */

@@ -65,7 +65,9 @@ final class WeightPacking {
   }
 
   private void constants(int positions) {
-    keep(WeightLayout.EPSILON, () -> manager.full(new Shape(1), (float) config.rmsNormEps()));
+    keep(
+        WeightLayout.EPSILON,
+        () -> manager.full(new Shape(1), (float) (config.hiddenSize() * config.rmsNormEps())));
     keep(WeightLayout.INDEX, () -> manager.arange(0, positions, 1, DataType.INT64));
     keep(WeightLayout.ROTATION, () -> rotation(positions));
   }
@@ -90,7 +92,7 @@ final class WeightPacking {
         layout.head(),
         () -> {
           NDArray rows = read(head).get("0:" + vocabulary);
-          NDArray scaled = rows.mul(read(TensorNames.NORM));
+          NDArray scaled = rows.mul(norm(TensorNames.NORM));
           return pack(scaled.mul(scalars.of(config.logitsMultiplier())));
         });
     keep(
@@ -99,25 +101,26 @@ final class WeightPacking {
   }
 
   private void attention(int layer) {
-    NDArrays norm = () -> read(TensorNames.norm(layer, "input_layernorm"));
+    NDArrays norm = () -> norm(TensorNames.norm(layer, "input_layernorm"));
     keep(
         layout.qkv(layer),
         () ->
             pack(
-                rotaryPairs(weight(TensorNames.attention(layer, "q")), config.heads())
-                    .mul(norm.get()),
-                rotaryPairs(weight(TensorNames.attention(layer, "k")), config.kvHeads())
-                    .mul(norm.get()),
-                weight(TensorNames.attention(layer, "v")).mul(norm.get())));
+                byKeyHead(
+                        rotaryPairs(weight(TensorNames.attention(layer, "q")), config.heads()),
+                        rotaryPairs(weight(TensorNames.attention(layer, "k")), config.kvHeads()),
+                        weight(TensorNames.attention(layer, "v")))
+                    .mul(norm.get())));
     String output = TensorNames.attention(layer, "o");
     keepOutput(layout.output(layer), output);
     if (config.attentionBias()) {
       keep(
           layout.qkvBias(layer),
           () ->
-              rotaryPairs(bias(TensorNames.attention(layer, "q")), config.heads())
-                  .concat(rotaryPairs(bias(TensorNames.attention(layer, "k")), config.kvHeads()))
-                  .concat(bias(TensorNames.attention(layer, "v"))));
+              byKeyHead(
+                  rotaryPairs(bias(TensorNames.attention(layer, "q")), config.heads()),
+                  rotaryPairs(bias(TensorNames.attention(layer, "k")), config.kvHeads()),
+                  bias(TensorNames.attention(layer, "v"))));
       keepOutputBias(layout.outputBias(layer), output);
     }
     if (config.postNorm()) {
@@ -126,7 +129,7 @@ final class WeightPacking {
   }
 
   private void mlp(int layer) {
-    NDArrays norm = () -> read(TensorNames.norm(layer, "post_attention_layernorm"));
+    NDArrays norm = () -> norm(TensorNames.norm(layer, "post_attention_layernorm"));
     keep(
         layout.gateUp(layer),
         () ->
@@ -155,7 +158,7 @@ final class WeightPacking {
   }
 
   private void keepPostNorm(int index, String name) {
-    keep(index, () -> copy(read(name).mul(scalars.of(config.residualMultiplier()))));
+    keep(index, () -> norm(name).mul(scalars.of(config.residualMultiplier())));
   }
 
   /** A post norm undoes any scale before it, so the multiplier then sits in the norm's weight. */
@@ -168,6 +171,22 @@ final class WeightPacking {
     int half = config.headDim() / 2;
     Shape shape = x.getShape();
     return x.reshape(heads, 2, half, -1).transpose(0, 2, 1, 3).reshape(shape);
+  }
+
+  /** Rows (or biases) in the order that {@link StepBuffer#QKV} describes. */
+  private NDArray byKeyHead(NDArray q, NDArray k, NDArray v) {
+    int heads = config.kvHeads();
+    NDArray joined =
+        q.reshape(heads, config.groupSize() * config.headDim(), -1)
+            .concat(k.reshape(heads, config.headDim(), -1), 1)
+            .concat(v.reshape(heads, config.headDim(), -1), 1);
+    long rows = q.getShape().get(0) + 2L * config.keyWidth();
+    return q.getShape().dimension() == 1 ? joined.reshape(rows) : joined.reshape(rows, -1);
+  }
+
+  /** A norm's weight times sqrt(D): what is left of RMSNorm after a division by the length. */
+  private NDArray norm(String name) {
+    return read(name).mul(scalars.of((float) Math.sqrt(config.hiddenSize())));
   }
 
   private NDArray weight(String name) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /**
  * Continuous batching: requests come and go between steps, and each step gives every running answer
@@ -168,24 +169,24 @@ public final class GenerationEngine implements AutoCloseable {
         slot.observe(slot.position(), slot.last(), logits);
         choose(slot, logits, events);
       } else {
-        accept(slot, decoder.mostLikely(i), events);
+        accept(slot, () -> decoder.mostLikely(slot.index()), events);
       }
     }
   }
 
   private void choose(Slot slot, float[] row, List<GenerationEvent> events) {
+    accept(slot, () -> slot.sampler().choose(row, candidates), events);
+  }
+
+  private void accept(Slot slot, IntSupplier choice, List<GenerationEvent> events) {
     int token;
     try {
-      token = slot.sampler().choose(row, candidates);
+      token = choice.getAsInt();
     } catch (IllegalStateException e) {
       release(slot);
       events.add(new GenerationEvent.Failed(slot.request().handle(), e));
       return;
     }
-    accept(slot, token, events);
-  }
-
-  private void accept(Slot slot, int token, List<GenerationEvent> events) {
     if (slot.accept(token, stopTokens, events)) {
       release(slot);
     }
