@@ -13,7 +13,6 @@ import io.naru.gateway.stream.Ending;
 import io.naru.schemas.chat.ChatCompletion;
 import io.naru.schemas.chat.ChatPrompt;
 import io.naru.schemas.common.ConservationSum;
-import io.naru.schemas.common.Outcome;
 import io.naru.schemas.model.ModelVersion;
 import java.time.Clock;
 
@@ -76,9 +75,12 @@ final class LogListener implements LogEvents {
     answers.onEnding(ending);
   }
 
-  /** What was never computed says nothing about how fast computing is. */
+  /**
+   * What was never computed says nothing about how fast computing is. A request that was broken off
+   * counts: its slot is free, too.
+   */
   private void measure(ChatCompletion completion) {
-    if (completion.getOutcome() == Outcome.RESULT) {
+    if (completion.getTimings().getComputeMs() > 0) {
       throughput.finished(
           clock.millis(),
           completion.getTimings().getQueueMs() + completion.getTimings().getBatchMs());
