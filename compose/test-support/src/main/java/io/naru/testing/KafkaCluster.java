@@ -26,12 +26,16 @@ public interface KafkaCluster extends AutoCloseable {
     createTopics(List.of(names).stream().map(n -> new NewTopic(n, 1, (short) 1)).toList());
   }
 
-  /** Creates topics; those that exist already are left as they are. */
+  /**
+   * Creates topics and waits until clients can see them; those that exist already are left as they
+   * are.
+   */
   default void createTopics(List<NewTopic> topics) {
     try (Admin admin = Admin.create(clientProperties())) {
       for (var creation : admin.createTopics(topics).values().values()) {
         await(creation, TopicExistsException.class);
       }
+      NewTopics.awaitVisible(admin, topics.stream().map(NewTopic::name).toList());
     }
   }
 
