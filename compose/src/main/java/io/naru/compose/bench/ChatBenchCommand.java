@@ -5,8 +5,6 @@ import io.naru.compose.cli.HelpMixin;
 import io.naru.compose.cli.JsonOption;
 import io.naru.compose.experiment.Measurement;
 import io.naru.experiment.Experiment;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code naru bench chat}. */
@@ -26,13 +23,7 @@ final class ChatBenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private HelpMixin help;
   @Mixin private JsonOption json;
-
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      required = true,
-      description = "The model, a directory in Hugging Face layout.")
-  private Path model;
+  @Mixin private MeasuredModel model;
 
   @Option(
       names = "--concurrency",
@@ -79,11 +70,8 @@ final class ChatBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!Files.isRegularFile(model.resolve("config.json"))) {
-      throw new ParameterException(spec.commandLine(), "--model " + model + " has no config.json");
-    }
     ChatWorkload workload = new ChatWorkload(message, maxTokens, temperature);
-    Experiment bench = new ChatBench(model, concurrency, workload, threads);
+    Experiment bench = new ChatBench(model.directory(), concurrency, workload, threads);
     new Measurement(spec.commandLine(), json.wanted())
         .run(bench, List.of(0L), Map.of("repetitions", Integer.toString(repetitions)));
     return ExitCode.OK;

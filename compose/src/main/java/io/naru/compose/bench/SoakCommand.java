@@ -4,8 +4,6 @@ import io.naru.compose.cli.ExitCode;
 import io.naru.compose.cli.HelpMixin;
 import io.naru.compose.cli.JsonOption;
 import io.naru.compose.experiment.Measurement;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code naru bench soak}. */
@@ -25,13 +22,7 @@ final class SoakCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private HelpMixin help;
   @Mixin private JsonOption json;
-
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      required = true,
-      description = "The model, a directory in Hugging Face layout.")
-  private Path model;
+  @Mixin private MeasuredModel model;
 
   @Option(
       names = "--requests",
@@ -56,12 +47,9 @@ final class SoakCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!Files.isRegularFile(model.resolve("config.json"))) {
-      throw new ParameterException(spec.commandLine(), "--model " + model + " has no config.json");
-    }
     new Measurement(spec.commandLine(), json.wanted())
         .run(
-            new SoakBench(model, requests, new ChatWorkload(message, maxTokens, 0)),
+            new SoakBench(model.directory(), requests, new ChatWorkload(message, maxTokens, 0)),
             List.of(0L),
             Map.of());
     return ExitCode.OK;
