@@ -11,11 +11,14 @@ final class ResidentMemory {
   private ResidentMemory() {}
 
   /**
-   * Resident set size in MiB.
+   * Resident set size in MiB after a full collection, which gives the free part of the Java heap
+   * back. Without it the first use of the heap's pages, spread over minutes, would look like
+   * growth.
    *
    * @throws IOException if this system does not tell (it is read from /proc)
    */
-  static double mebibytes() throws IOException {
+  static double mebibytesAfterCollection() throws IOException {
+    System.gc();
     for (String line : Files.readAllLines(STATUS)) {
       if (line.startsWith("VmRSS:")) {
         return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Whether memory stays flat: resident memory of the process over many requests, first on the bare
- * engine, then on the whole way through gateway and Kafka.
+ * engine, then on the whole way through gateway and Kafka. Each sample follows a full collection:
+ * what is still there is native memory or held by something.
  */
 final class SoakBench implements Experiment {
   private static final int STREAMS = 16;
@@ -22,7 +23,7 @@ final class SoakBench implements Experiment {
   private final ChatWorkload workload;
 
   /**
-   * @param requests requests of each arm; the first 30 % are warm-up and not in the figures
+   * @param requests requests of each arm; the first 30 % are warm-up, not in the slope
    */
   SoakBench(Path model, int requests, ChatWorkload workload) {
     this.model = model;
@@ -62,7 +63,7 @@ final class SoakBench implements Experiment {
     List<Double> resident = new ArrayList<>();
     for (int i = 0; i < SAMPLES; i++) {
       load.run(each);
-      resident.add(ResidentMemory.mebibytes());
+      resident.add(ResidentMemory.mebibytesAfterCollection());
       trial.progress().at("%s: %.0f MiB".formatted(arm, resident.get(i)), i + 1, SAMPLES);
     }
     Trend trend = Trend.of(resident.subList((int) (WARM_UP * SAMPLES), SAMPLES));

@@ -17,8 +17,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "soak",
     description = "Measure resident memory over many requests: its slope after warm-up.",
-    footer = "Arms engine and kafka: the bare engine, and the whole way; 16 requests at a time.")
+    footer = {
+      "Arms engine and kafka: the bare engine, and the whole way; 16 requests at a time.",
+      "A sample follows a full collection of the Java heap; the first 30 % are warm-up."
+    })
 final class SoakCommand implements Callable<Integer> {
+  /** So that the answers have many lengths. */
+  private static final double TEMPERATURE = 1;
+
   @Spec private CommandSpec spec;
   @Mixin private HelpMixin help;
   @Mixin private JsonOption json;
@@ -42,14 +48,15 @@ final class SoakCommand implements Callable<Integer> {
       names = "--max-tokens",
       paramLabel = "N",
       defaultValue = "64",
-      description = "Tokens of an answer. Default: ${DEFAULT-VALUE}.")
+      description = "Tokens of an answer at most. Default: ${DEFAULT-VALUE}.")
   private int maxTokens;
 
   @Override
   public Integer call() throws Exception {
     new Measurement(spec.commandLine(), json.wanted())
         .run(
-            new SoakBench(model.directory(), requests, new ChatWorkload(message, maxTokens, 0)),
+            new SoakBench(
+                model.directory(), requests, new ChatWorkload(message, maxTokens, TEMPERATURE)),
             List.of(0L),
             Map.of());
     return ExitCode.OK;
