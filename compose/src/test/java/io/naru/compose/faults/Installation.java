@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /** Naru as it runs distributed: a broker, and each component in a process of its own. */
@@ -16,13 +17,18 @@ final class Installation implements AutoCloseable {
   private static final Pattern BROKER_READY = Pattern.compile("ready ((\\S+):(\\d+))");
   private static final Pattern GATEWAY_READY = Pattern.compile("gateway\\s+(http://\\S+)");
   private static final Pattern WORKER_READY = Pattern.compile("chat worker\\s");
+  private static final Pattern PROCESSORS_READY = Pattern.compile("processors\\s");
+  private static final Pattern METRICS_READY = Pattern.compile("metrics\\s+(http://\\S+)");
   private static final Pattern PROVISIONED = Pattern.compile("\\d+ made");
 
   /** A gateway, and where it listens. */
   record RunningGateway(ChildProcess process, URI uri) {}
 
+  /** A worker, and where it shows its metrics. */
+  record RunningWorker(ChildProcess process, URI metrics) {}
+
   private final Path data;
-  private final List<ChildProcess> children = new ArrayList<>();
+  private final List<ChildProcess> children = new CopyOnWriteArrayList<>();
   private ChildProcess broker;
   private String bootstrapServers;
   private String brokerPort = "0";
@@ -63,35 +69,57 @@ final class Installation implements AutoCloseable {
     return bootstrapServers;
   }
 
-  RunningGateway startGateway() throws InterruptedException {
-    ChildProcess gateway =
-        child(
-            "gateway",
-            Naru.class,
-            "gateway",
-            "--bootstrap-servers",
-            bootstrapServers,
-            "--port",
-            "0");
+  /**
+   * A gateway.
+   *
+   * @param settings of its own, each as key=value
+   */
+  RunningGateway startGateway(String... settings) throws InterruptedException {
+    List<String> arguments =
+        new ArrayList<>(List.of("gateway", "--bootstrap-servers", bootstrapServers, "--port", "0"));
+    for (String setting : settings) {
+      arguments.addAll(List.of("--set", setting));
+    }
+    ChildProcess gateway = child("gateway", Naru.class, arguments.toArray(String[]::new));
     String uri = gateway.awaitLine(GATEWAY_READY, PATIENCE).group(1);
     return new RunningGateway(gateway, URI.create(uri));
   }
 
   ChildProcess startWorker() throws InterruptedException {
-    ChildProcess worker =
-        child(
-            "worker",
-            Naru.class,
-            "worker",
-            "chat",
-            "--bootstrap-servers",
-            bootstrapServers,
-            "--data",
-            data.toString(),
-            "--set",
-            "chat.slots=8");
+    ChildProcess worker = worker("--set", "chat.slots=8");
     worker.awaitLine(WORKER_READY, PATIENCE);
     return worker;
+  }
+
+  /** A worker with the slots it has by default. */
+  RunningWorker startMeasuredWorker() throws InterruptedException {
+    ChildProcess worker = worker("--metrics-port", "0");
+    String metrics = worker.awaitLine(METRICS_READY, PATIENCE).group(1);
+    return new RunningWorker(worker, URI.create(metrics));
+  }
+
+  /** The auditor among them. */
+  ChildProcess startProcessors() throws InterruptedException {
+    ChildProcess processors =
+        child(
+            "processors",
+            Naru.class,
+            "processors",
+            "--bootstrap-servers",
+            bootstrapServers,
+            "--set",
+            "kafka.streams.state.dir=" + data.resolve("streams"));
+    processors.awaitLine(PROCESSORS_READY, PATIENCE);
+    return processors;
+  }
+
+  private ChildProcess worker(String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("worker", "chat", "--bootstrap-servers", bootstrapServers, "--data"));
+    arguments.add(data.toString());
+    arguments.addAll(List.of(more));
+    return child("worker", Naru.class, arguments.toArray(String[]::new));
   }
 
   private ChildProcess child(String name, Class<?> main, String... arguments) {

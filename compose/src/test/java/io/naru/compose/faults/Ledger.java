@@ -1,16 +1,17 @@
 package io.naru.compose.faults;
 
 import io.naru.schemas.chat.ChatCompletion;
+import io.naru.schemas.chat.ChatPrompt;
 import io.naru.schemas.common.Outcome;
 import io.naru.schemas.serde.AvroDeserializer;
 import io.naru.topology.Topic;
 import io.naru.topology.Topics;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,23 +23,41 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * What a plain consumer finds on the log: which requests were accepted, and how each ended (the
  * first end counts).
  *
- * @param accepted ids on chat.prompts
+ * @param prompts each id on chat.prompts, and what it asked
  * @param ended how each id on chat.completions ended
+ * @param ends records on chat.completions, repeated ones too
  */
-record Ledger(Set<String> accepted, Map<String, ChatCompletion> ended) {
+record Ledger(Map<String, ChatPrompt> prompts, Map<String, ChatCompletion> ended, int ends) {
 
   static Ledger read(String bootstrapServers) {
-    Set<String> accepted = new HashSet<>();
+    Map<String, ChatPrompt> prompts = new LinkedHashMap<>();
     Map<String, ChatCompletion> ended = new LinkedHashMap<>();
-    var completions = new AvroDeserializer<>(ChatCompletion.class);
-    all(bootstrapServers, Topics.CHAT_PROMPTS, record -> accepted.add(record.key()));
+    AtomicInteger ends = new AtomicInteger();
+    var promptReader = new AvroDeserializer<>(ChatPrompt.class);
+    var endReader = new AvroDeserializer<>(ChatCompletion.class);
+    all(
+        bootstrapServers,
+        Topics.CHAT_PROMPTS,
+        record ->
+            prompts.put(record.key(), promptReader.deserialize(record.topic(), record.value())));
     all(
         bootstrapServers,
         Topics.CHAT_COMPLETIONS,
-        record ->
-            ended.putIfAbsent(
-                record.key(), completions.deserialize(record.topic(), record.value())));
-    return new Ledger(accepted, ended);
+        record -> {
+          ends.incrementAndGet();
+          ended.putIfAbsent(record.key(), endReader.deserialize(record.topic(), record.value()));
+        });
+    return new Ledger(prompts, ended, ends.get());
+  }
+
+  /** The ids of all requests that were accepted. */
+  Set<String> accepted() {
+    return prompts.keySet();
+  }
+
+  /** How a client's request ended. */
+  ChatCompletion endOf(Visit visit) {
+    return ended.get(visit.requestId());
   }
 
   /** How many requests ended so. */
