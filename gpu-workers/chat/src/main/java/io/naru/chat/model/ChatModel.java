@@ -73,7 +73,9 @@ public final class ChatModel implements AutoCloseable {
   private static void warmUp(GenerationEngine engine) {
     for (int i = 0; i < WARM_UPS && engine.positions() > WARM_UP_TOKENS; i++) {
       TextGeneration.run(
-          engine, GenerationRequest.greedy("warm-up", new int[] {0}, WARM_UP_TOKENS), piece -> {});
+          engine,
+          GenerationRequest.greedy("warm-up", new int[] {0, 0, 0}, WARM_UP_TOKENS),
+          piece -> {});
     }
   }
 

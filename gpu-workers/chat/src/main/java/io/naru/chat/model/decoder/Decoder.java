@@ -117,7 +117,7 @@ public final class Decoder implements AutoCloseable {
   /**
    * Reads {@code tokens[from, to)} into a slot whose earlier positions are filled already.
    *
-   * @param rows how many of the last positions to return logits for, at least 1
+   * @param rows how many of the last positions to return logits for; 0: none
    * @return logits (rows, V), row major
    */
   public float[] prefill(int slot, int[] tokens, int from, int to, int rows) {
@@ -127,7 +127,7 @@ public final class Decoder implements AutoCloseable {
         || from < 0
         || n < 1
         || to > shape.positions()
-        || rows < 1
+        || rows < 0
         || rows > n) {
       throw new IllegalArgumentException(
           "cannot read [%d, %d) into slot %d".formatted(from, to, slot));
@@ -150,7 +150,7 @@ public final class Decoder implements AutoCloseable {
                   n,
                   DecoderShape.roundUp(to),
                   rows);
-          logits[0] = result.toFloatArray();
+          logits[0] = rows == 0 ? new float[0] : result.toFloatArray();
         });
     return logits[0];
   }

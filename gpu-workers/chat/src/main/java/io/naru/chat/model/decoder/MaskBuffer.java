@@ -43,7 +43,9 @@ final class MaskBuffer {
     int keys = allowed.length;
     for (int head = 0; head < kvHeads; head++) {
       int at = (row * kvHeads + head) * keys;
-      if (position > before) {
+      if (position == before + 1) {
+        mask.put(at + position, 0);
+      } else if (position > before) {
         mask.put(at + before + 1, allowed, 0, position - before);
       } else {
         mask.put(at + position + 1, forbidden, 0, before - position);

@@ -115,30 +115,28 @@ public final class GenerationEngine implements AutoCloseable {
     if (byHandle.isEmpty()) {
       return events;
     }
-    prefill(events);
+    prefill();
     decode(events);
     return events;
   }
 
-  private void prefill(List<GenerationEvent> events) {
+  /** Reads prompts up to their last token, with which the first decode step continues. */
+  private void prefill() {
     int budget = settings.prefillBudget();
     for (Slot slot : slots) {
       while (slot != null && slot.prefilling()) {
         int[] prompt = slot.request().prompt();
-        int end = Math.min(prompt.length, slot.read() + settings.prefillChunk());
+        int end = Math.min(prompt.length - 1, slot.read() + settings.prefillChunk());
         budget -= end - slot.read();
         if (budget < 0) {
           return;
         }
-        int rows = slot.observed() ? end - slot.read() : 1;
+        int rows = slot.observed() ? end - slot.read() : 0;
         float[] all = decoder.prefill(slot.index(), prompt, slot.read(), end, rows);
         slot.readUpTo(end);
         for (int i = 0; i < rows; i++) {
           System.arraycopy(all, i * logits.length, logits, 0, logits.length);
           slot.observe(end - rows + i, prompt[end - rows + i], logits);
-        }
-        if (!slot.prefilling()) {
-          choose(slot, logits, events);
         }
       }
     }

@@ -36,6 +36,7 @@ final class Slot {
     this.tokenizer = tokenizer;
     this.sampler = new Sampler(request.sampling(), request.seed(), request.prompt(), vocabulary);
     this.stops = new StopStrings(request.stop());
+    this.last = request.prompt()[request.prompt().length - 1];
   }
 
   GenerationRequest request() {
@@ -65,12 +66,12 @@ final class Slot {
     }
   }
 
-  /** Whether part of the prompt is still to be read. */
+  /** Whether a decode step cannot continue yet: prompt tokens before the last are to be read. */
   boolean prefilling() {
-    return read < request.prompt().length;
+    return read < request.prompt().length - 1;
   }
 
-  /** Prompt tokens read. */
+  /** Prompt tokens read before the first decode step. */
   int read() {
     return read;
   }
@@ -79,7 +80,7 @@ final class Slot {
     read = end;
   }
 
-  /** The token that the next step continues with. */
+  /** The token that the next step continues with: at first the last of the prompt. */
   int last() {
     return last;
   }
