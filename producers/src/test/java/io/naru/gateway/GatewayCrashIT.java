@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** {@code kill -9} of a gateway with many open streams. */
 @ExtendWith(KafkaExtension.class)
 class GatewayCrashIT {
-  private static final int CLIENTS = 200;
+  private static final int CLIENTS = 100;
   private static final Pattern LISTENING = Pattern.compile("listening on (http://\\S+)");
 
   @Test
