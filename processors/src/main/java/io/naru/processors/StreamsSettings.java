@@ -1,5 +1,7 @@
 package io.naru.processors;
 
+import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MIN_BYTES_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.LINGER_MS_CONFIG;
@@ -22,7 +24,11 @@ final class StreamsSettings {
     Map<String, Object> all = new HashMap<>();
     all.put(StreamsConfig.APPLICATION_ID_CONFIG, Groups.AUDITORS.id());
     all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200);
+    // Sums may be a moment old; woken for each record, the auditor would cost as much as what it
+    // audits.
+    all.put(consumerPrefix(FETCH_MIN_BYTES_CONFIG), 256 * 1024);
+    all.put(consumerPrefix(FETCH_MAX_WAIT_MS_CONFIG), 100);
     // Streams' own default of 100 ms would add itself at each of the three hops.
     all.put(producerPrefix(LINGER_MS_CONFIG), 5);
     // The classic protocol starts in about a second, the streams protocol in six.

@@ -29,6 +29,7 @@ final class Slots<I, P, O> {
   private final StepPolicy<P> policy;
   private final Outbox<I, P, O> outbox;
   private final InstantSource clock;
+  private final FlushClock flushClock;
   private final Map<String, Running<I, P>> running = new LinkedHashMap<>();
   private final Bisection<Running<I, P>> suspects = new Bisection<>();
   private boolean underSuspicion;
@@ -42,6 +43,7 @@ final class Slots<I, P, O> {
     this.policy = policy;
     this.outbox = outbox;
     this.clock = clock;
+    this.flushClock = new FlushClock(policy.flushInterval());
   }
 
   int capacity() {
@@ -96,7 +98,8 @@ final class Slots<I, P, O> {
     }
     Instant now = clock.instant();
     events.forEach(event -> apply(event, now));
-    running.values().forEach(each -> each.pieces.due(now).ifPresent(piece -> publish(each, piece)));
+    boolean time = flushClock.strikes(now);
+    running.values().forEach(each -> each.pieces.due(time).ifPresent(p -> publish(each, p)));
   }
 
   private void apply(StepEvent<P, O> event, Instant now) {
@@ -108,7 +111,7 @@ final class Slots<I, P, O> {
       each.stopwatch = each.stopwatch.piece(now);
       each.pieces.add(made.piece());
     } else if (event instanceof StepEvent.Finished<P, O> finished) {
-      each.pieces.flush(now).ifPresent(piece -> publish(each, piece));
+      each.pieces.flush().ifPresent(piece -> publish(each, piece));
       end(each, new Ending.Result<>(finished.output()), now);
       policy.budget().success();
     } else if (event instanceof StepEvent.Failed<P, O> failed) {
@@ -188,6 +191,6 @@ final class Slots<I, P, O> {
   }
 
   private Coalescer<P> coalescer() {
-    return new Coalescer<>(policy.flushInterval(), policy.join());
+    return new Coalescer<>(policy.join());
   }
 }

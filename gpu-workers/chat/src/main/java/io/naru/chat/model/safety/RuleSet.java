@@ -14,6 +14,7 @@ final class RuleSet {
 
   private final List<Compiled> rules;
   private final Pattern any;
+  private final FirstCharacters beginnings;
 
   RuleSet(SafetyPolicy policy, Side side) {
     rules =
@@ -24,6 +25,7 @@ final class RuleSet {
     any =
         Pattern.compile(
             rules.stream().map(r -> r.fires().pattern()).collect(Collectors.joining("|")));
+    beginnings = new FirstCharacters(any);
   }
 
   private static Pattern fires(Rule rule) {
@@ -63,6 +65,9 @@ final class RuleSet {
     Matcher matcher = any.matcher(normalized);
     matcher.useTransparentBounds(true).useAnchoringBounds(false);
     for (int at = from; at < normalized.length(); at++) {
+      if (!beginnings.contains(normalized.charAt(at))) {
+        continue;
+      }
       matcher.region(at, normalized.length());
       if (matcher.lookingAt() || (open && matcher.hitEnd())) {
         return at;
