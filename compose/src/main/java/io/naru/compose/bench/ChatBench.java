@@ -20,6 +20,9 @@ import java.util.Map;
 final class ChatBench implements Experiment {
   private static final double SECONDS_PER_MEASUREMENT = 4;
 
+  /** The compiler is busy with the broker's and the gateway's code for about so long. */
+  private static final double SECONDS_OF_WARM_UP = 40;
+
   private final Path modelDirectory;
   private final int[] concurrency;
   private final ChatWorkload workload;
@@ -62,6 +65,7 @@ final class ChatBench implements Experiment {
     int total = concurrency.length * (repetitions + 1);
     try (EngineThread engine = EngineThread.load(modelDirectory, settings(slots));
         WholeWay way = WholeWay.start(modelDirectory, slots, torchThreads)) {
+      warmUp(way, slots, trial);
       for (int streams : concurrency) {
         int requests = requests(engine, way, streams);
         trial.progress().at(streams + " streams: warm", ++done, total);
@@ -77,11 +81,18 @@ final class ChatBench implements Experiment {
     return rows;
   }
 
-  /** Warms both sides up, and finds how many requests take long enough to be measured. */
+  private void warmUp(WholeWay way, int streams, Trial trial) throws Exception {
+    double seconds = 0;
+    while (seconds < SECONDS_OF_WARM_UP) {
+      trial.progress().at("warming up", Math.round(seconds), Math.round(SECONDS_OF_WARM_UP));
+      seconds += way.load(workload, streams, 8 * streams).seconds();
+    }
+  }
+
+  /** Finds how many requests take long enough to be measured. */
   private int requests(EngineThread engine, WholeWay way, int streams) throws Exception {
     int requests = 4 * streams;
     engine.load(workload, streams, requests);
-    way.load(workload, streams, requests);
     LoadResult second = engine.load(workload, streams, requests);
     way.load(workload, streams, requests);
     double wanted = requests * SECONDS_PER_MEASUREMENT / second.seconds();

@@ -43,7 +43,7 @@ final class ChatBenchCommand implements Callable<Integer> {
   @Option(
       names = "--max-tokens",
       paramLabel = "N",
-      defaultValue = "100",
+      defaultValue = "256",
       description = "Tokens of an answer. Default: ${DEFAULT-VALUE}.")
   private int maxTokens;
 
