@@ -28,7 +28,7 @@ public final class LogFollower {
   private static final long CATCH_UP_CHECK_MS = 20;
 
   private final Vertx vertx;
-  private final KafkaReadStream<String, SpecificRecord> stream;
+  private final LogStream<String, SpecificRecord> stream;
   private final StartOffsets startOffsets;
   private final LogEvents events;
 
@@ -39,11 +39,13 @@ public final class LogFollower {
   public LogFollower(
       Vertx vertx, ConsumerFactory consumers, long windowMs, int records, LogEvents events) {
     this.vertx = vertx;
-    this.stream = KafkaReadStream.create(vertx, consumers.followed());
+    this.stream =
+        new LogStream<>(
+            vertx,
+            consumers.followed(),
+            created -> created.exceptionHandler(new PollFailures("the log")).pollTimeout(POLL));
     this.startOffsets = new StartOffsets(stream, windowMs, records);
     this.events = events;
-    stream.exceptionHandler(new PollFailures("the log"));
-    stream.pollTimeout(POLL);
   }
 
   /** Begins to follow; completes when it has caught up with what was there. */
@@ -62,24 +64,29 @@ public final class LogFollower {
 
   private Future<Void> assign(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
     return stream
-        .assign(starts.keySet())
-        .compose(done -> stream.endOffsets(starts.keySet()))
+        .ask(s -> s.assign(starts.keySet()))
+        .compose(done -> stream.ask(s -> s.endOffsets(starts.keySet())))
         .compose(
             found -> {
               ends.putAll(found);
               List<Future<Void>> seeks = new ArrayList<>();
-              starts.forEach((partition, offset) -> seeks.add(stream.seek(partition, offset)));
+              starts.forEach(
+                  (partition, offset) -> seeks.add(stream.ask(s -> s.seek(partition, offset))));
               return Future.all(seeks);
             })
-        .onSuccess(done -> stream.batchHandler(this::tell))
-        .mapEmpty();
+        .compose(done -> stream.ask(this::listen));
+  }
+
+  private Future<Void> listen(KafkaReadStream<String, SpecificRecord> opened) {
+    opened.batchHandler(this::tell);
+    return Future.succeededFuture();
   }
 
   private Future<Void> untilReached(Map<TopicPartition, Long> ends) {
     List<Future<Boolean>> reached = new ArrayList<>();
     ends.forEach(
         (partition, end) ->
-            reached.add(stream.position(partition).map(position -> position >= end)));
+            reached.add(stream.ask(s -> s.position(partition)).map(position -> position >= end)));
     return Future.all(reached)
         .compose(
             all ->

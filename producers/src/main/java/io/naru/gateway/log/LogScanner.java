@@ -3,7 +3,6 @@ package io.naru.gateway.log;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.kafka.client.consumer.KafkaReadStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -30,12 +29,12 @@ public final class LogScanner {
   /** Empty polls in a row after which a pass has failed: Kafka is away. */
   private static final int PATIENCE = 25;
 
-  private final KafkaReadStream<String, byte[]> stream;
+  private final LogStream<String, byte[]> stream;
   private final List<Stretch> waiting = new ArrayList<>();
   private boolean busy;
 
   public LogScanner(Vertx vertx, ConsumerFactory consumers) {
-    this.stream = KafkaReadStream.create(vertx, consumers.bytes());
+    this.stream = new LogStream<>(vertx, consumers.bytes(), created -> {});
   }
 
   /** Reads the records in [from, to) that still exist. */
@@ -63,10 +62,11 @@ public final class LogScanner {
   /** The first offset that is not older than {@code timestampMs}; empty if all are older. */
   public Future<Optional<Long>> offsetSince(TopicPartition partition, long timestampMs) {
     return stream
-        .offsetsForTimes(partition, timestampMs)
+        .ask(s -> s.offsetsForTimes(partition, timestampMs))
         .map(found -> Optional.ofNullable(found).map(OffsetAndTimestamp::offset));
   }
 
+  /** Passes that go on or wait fail. */
   public Future<Void> close() {
     return stream.close();
   }
@@ -78,10 +78,14 @@ public final class LogScanner {
     busy = true;
     Pass pass = takePass();
     stream
-        .assign(Set.of(pass.partition))
-        .compose(done -> stream.endOffsets(pass.partition))
+        .ask(s -> s.assign(Set.of(pass.partition)))
+        .compose(done -> stream.ask(s -> s.endOffsets(pass.partition)))
         .compose(end -> clip(pass, end))
-        .compose(to -> stream.seek(pass.partition, pass.from).compose(done -> read(pass, to, 0)))
+        .compose(
+            to ->
+                stream
+                    .ask(s -> s.seek(pass.partition, pass.from))
+                    .compose(done -> read(pass, to, 0)))
         .onComplete(
             result -> {
               busy = false;
@@ -93,7 +97,7 @@ public final class LogScanner {
   /** The log may have been cut at either end since somebody learned of the offsets. */
   private Future<Long> clip(Pass pass, long end) {
     return stream
-        .beginningOffsets(pass.partition)
+        .ask(s -> s.beginningOffsets(pass.partition))
         .map(
             beginning -> {
               pass.from = Math.max(pass.from, beginning);
@@ -109,11 +113,11 @@ public final class LogScanner {
       return Future.failedFuture("no answer while reading " + pass.partition);
     }
     return stream
-        .poll(POLL)
+        .ask(s -> s.poll(POLL))
         .compose(
             records -> {
               dispatch(pass, records);
-              return stream.position(pass.partition);
+              return stream.ask(s -> s.position(pass.partition));
             })
         .compose(
             position -> {

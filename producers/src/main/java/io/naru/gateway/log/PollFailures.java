@@ -2,6 +2,7 @@ package io.naru.gateway.log;
 
 import io.vertx.core.Handler;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,9 @@ final class PollFailures implements Handler<Throwable> {
 
   @Override
   public void handle(Throwable cause) {
+    if (cause instanceof WakeupException) {
+      return; // Interrupted, to be closed.
+    }
     long now = System.nanoTime();
     long last = lastLine.get();
     if (now - last >= QUIET_NANOS && lastLine.compareAndSet(last, now)) {

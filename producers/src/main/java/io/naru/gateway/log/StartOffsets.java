@@ -2,7 +2,6 @@ package io.naru.gateway.log;
 
 import io.naru.topology.Topics;
 import io.vertx.core.Future;
-import io.vertx.kafka.client.consumer.KafkaReadStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +17,11 @@ import org.apache.kafka.common.TopicPartition;
  * beginning.
  */
 final class StartOffsets {
-  private final KafkaReadStream<?, ?> stream;
+  private final LogStream<?, ?> stream;
   private final long windowMs;
   private final int records;
 
-  StartOffsets(KafkaReadStream<?, ?> stream, long windowMs, int records) {
+  StartOffsets(LogStream<?, ?> stream, long windowMs, int records) {
     this.stream = stream;
     this.windowMs = windowMs;
     this.records = records;
@@ -34,8 +33,8 @@ final class StartOffsets {
         List.of(
             partitions(Topics.CHAT_PROMPTS.name()).compose(p -> since(p, since)),
             partitions(Topics.CHAT_COMPLETIONS.name()).compose(p -> atLeast(p, since)),
-            partitions(Topics.MODEL_VERSIONS.name()).compose(stream::beginningOffsets),
-            partitions(Topics.AUDIT_SUMS.name()).compose(stream::beginningOffsets));
+            partitions(Topics.MODEL_VERSIONS.name()).compose(this::beginnings),
+            partitions(Topics.AUDIT_SUMS.name()).compose(this::beginnings));
     return Future.all(parts)
         .map(
             all -> {
@@ -47,7 +46,7 @@ final class StartOffsets {
 
   private Future<Set<TopicPartition>> partitions(String topic) {
     return stream
-        .partitionsFor(topic)
+        .ask(s -> s.partitionsFor(topic))
         .map(
             infos ->
                 infos.stream()
@@ -59,12 +58,11 @@ final class StartOffsets {
   private Future<Map<TopicPartition, Long>> since(Set<TopicPartition> partitions, long sinceMs) {
     Map<TopicPartition, Long> times = new HashMap<>();
     partitions.forEach(partition -> times.put(partition, sinceMs));
-    return stream
-        .endOffsets(partitions)
+    return ends(partitions)
         .compose(
             ends ->
                 stream
-                    .offsetsForTimes(times)
+                    .ask(s -> s.offsetsForTimes(times))
                     .map(
                         found -> {
                           Map<TopicPartition, Long> starts = new HashMap<>(ends);
@@ -83,8 +81,8 @@ final class StartOffsets {
   private Future<Map<TopicPartition, Long>> atLeast(Set<TopicPartition> partitions, long sinceMs) {
     List<Future<Map<TopicPartition, Long>>> bounds = new ArrayList<>();
     bounds.add(since(partitions, sinceMs));
-    bounds.add(stream.endOffsets(partitions));
-    bounds.add(stream.beginningOffsets(partitions));
+    bounds.add(ends(partitions));
+    bounds.add(beginnings(partitions));
     return Future.all(bounds)
         .map(
             all -> {
@@ -98,5 +96,13 @@ final class StartOffsets {
               }
               return starts;
             });
+  }
+
+  private Future<Map<TopicPartition, Long>> beginnings(Set<TopicPartition> partitions) {
+    return stream.ask(s -> s.beginningOffsets(partitions));
+  }
+
+  private Future<Map<TopicPartition, Long>> ends(Set<TopicPartition> partitions) {
+    return stream.ask(s -> s.endOffsets(partitions));
   }
 }
