@@ -5,20 +5,24 @@ import io.naru.topology.Topics;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.kafka.client.consumer.KafkaReadStream;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * Reads pieces of answers as they are written, from the partitions of chat.tokens that somebody
- * here listens to: assigned by hand, so instances need no group and never wait for each other.
- * Confined to one event loop.
+ * here listens to: assigned by hand, so instances need no group and never wait for each other. Only
+ * the first listener of a partition has to wait for Kafka; what is read live is known here from
+ * then on. Confined to one event loop.
  */
 public final class TokenFeed {
   private static final String TOPIC = Topics.CHAT_TOKENS.name();
@@ -26,8 +30,15 @@ public final class TokenFeed {
   /** Also how long a change of the assignment may have to wait for the poll that goes on. */
   private static final Duration POLL = Duration.ofMillis(100);
 
-  private final KafkaReadStream<String, ChatToken> stream;
-  private final Map<Integer, Integer> listeners = new HashMap<>();
+  /**
+   * How long a partition is read on after its last listener has left: where one client came from a
+   * gateway that died, others will.
+   */
+  private static final long LINGER_MS = 10_000;
+
+  private final Vertx vertx;
+  private final LogStream<String, ChatToken> stream;
+  private final Map<Integer, Followed> followed = new HashMap<>();
   private Future<Void> lastChange = Future.succeededFuture();
   private int partitions;
   private int home;
@@ -39,10 +50,27 @@ public final class TokenFeed {
       Vertx vertx,
       ConsumerFactory consumers,
       Handler<ConsumerRecords<String, ChatToken>> onPieces) {
-    this.stream = KafkaReadStream.create(vertx, consumers.tokens());
-    stream.exceptionHandler(new PollFailures(TOPIC));
-    stream.pollTimeout(POLL);
-    stream.batchHandler(onPieces);
+    this(vertx, consumers.tokens(), onPieces);
+  }
+
+  TokenFeed(
+      Vertx vertx,
+      Consumer<String, ChatToken> consumer,
+      Handler<ConsumerRecords<String, ChatToken>> onPieces) {
+    this.vertx = vertx;
+    this.stream =
+        new LogStream<>(
+            vertx,
+            consumer,
+            created ->
+                created
+                    .exceptionHandler(new PollFailures(TOPIC))
+                    .pollTimeout(POLL)
+                    .batchHandler(
+                        batch -> {
+                          advance(batch);
+                          onPieces.handle(batch);
+                        }));
   }
 
   /**
@@ -52,7 +80,7 @@ public final class TokenFeed {
    */
   public Future<Void> start(int wanted) {
     return stream
-        .partitionsFor(TOPIC)
+        .ask(s -> s.partitionsFor(TOPIC))
         .compose(
             found -> {
               partitions = found.size();
@@ -60,7 +88,7 @@ public final class TokenFeed {
                   wanted < 0
                       ? ThreadLocalRandom.current().nextInt(partitions)
                       : wanted % partitions;
-              return retain(home);
+              return retain(home).onFailure(cause -> release(home));
             })
         .mapEmpty();
   }
@@ -82,26 +110,21 @@ public final class TokenFeed {
    * @return an offset: every piece from there on is read live
    */
   public Future<Long> retain(int partition) {
-    TopicPartition topicPartition = new TopicPartition(TOPIC, partition);
-    boolean first = listeners.merge(partition, 1, Integer::sum) == 1;
-    Future<Long> position =
-        lastChange
-            .otherwiseEmpty()
-            .compose(done -> stream.endOffsets(topicPartition))
-            .compose(
-                end ->
-                    first && listeners.containsKey(partition)
-                        ? assign().compose(v -> stream.seek(topicPartition, end)).map(end)
-                        : Future.succeededFuture(end));
-    lastChange = position.mapEmpty();
-    return position;
+    Followed one = followed.computeIfAbsent(partition, p -> new Followed());
+    one.listeners++;
+    vertx.cancelTimer(one.lingering);
+    if (one.begun.failed()) {
+      one.begun = change(() -> begin(partition, one));
+    }
+    return one.begun.map(done -> one.next);
   }
 
   /** Takes back one {@link #retain}. */
   public void release(int partition) {
-    if (listeners.computeIfPresent(partition, (p, count) -> count == 1 ? null : count - 1)
-        == null) {
-      lastChange = lastChange.otherwiseEmpty().compose(done -> assign());
+    Followed one = followed.get(partition);
+    one.listeners--;
+    if (one.listeners == 0) {
+      one.lingering = vertx.setTimer(LINGER_MS, tick -> drop(partition));
     }
   }
 
@@ -109,9 +132,57 @@ public final class TokenFeed {
     return stream.close();
   }
 
+  private Future<Void> begin(int partition, Followed one) {
+    TopicPartition topicPartition = new TopicPartition(TOPIC, partition);
+    return stream
+        .ask(s -> s.endOffsets(topicPartition))
+        .compose(
+            end ->
+                assign()
+                    .compose(done -> stream.ask(s -> s.seek(topicPartition, end)))
+                    .onSuccess(done -> one.next = end));
+  }
+
+  private void drop(int partition) {
+    followed.remove(partition);
+    change(this::assign);
+  }
+
   private Future<Void> assign() {
-    Set<TopicPartition> partitions = new HashSet<>();
-    listeners.keySet().forEach(partition -> partitions.add(new TopicPartition(TOPIC, partition)));
-    return stream.assign(partitions);
+    Set<TopicPartition> assignment =
+        followed.keySet().stream()
+            .map(partition -> new TopicPartition(TOPIC, partition))
+            .collect(Collectors.toSet());
+    return stream.ask(s -> s.assign(assignment));
+  }
+
+  /** One change of the assignment at a time, so that none undoes another. */
+  private Future<Void> change(Supplier<Future<Void>> action) {
+    lastChange = lastChange.otherwiseEmpty().compose(done -> action.get());
+    return lastChange;
+  }
+
+  private void advance(ConsumerRecords<String, ChatToken> batch) {
+    for (TopicPartition partition : batch.partitions()) {
+      List<ConsumerRecord<String, ChatToken>> records = batch.records(partition);
+      Followed one = followed.get(partition.partition());
+      if (one != null) {
+        one.next = records.get(records.size() - 1).offset() + 1;
+      }
+    }
+  }
+
+  /** A partition that is read, or is about to be. */
+  private static final class Followed {
+    private static final long NEVER = -1;
+
+    /** Fails if it could not be begun: the next listener tries again. */
+    private Future<Void> begun = Future.failedFuture("not begun");
+
+    /** What is handed on next; what comes before was handed on, or was there before. */
+    private long next;
+
+    private int listeners;
+    private long lingering = NEVER;
   }
 }
