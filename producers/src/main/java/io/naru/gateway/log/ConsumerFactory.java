@@ -56,10 +56,14 @@ public final class ConsumerFactory {
         own, new StringDeserializer(), new LenientDeserializer<>(values, malformed));
   }
 
-  /** Any record of any topic, undecoded. */
+  /**
+   * Any record of any topic, undecoded. A fetch that has run ahead to the end of the log must not
+   * wait there: a broker answers the requests of one connection one after the other.
+   */
   Consumer<String, byte[]> bytes() {
-    return new KafkaConsumer<>(
-        own("earliest"), new StringDeserializer(), new ByteArrayDeserializer());
+    Map<String, Object> own = own("earliest");
+    own.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
+    return new KafkaConsumer<>(own, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   /** Decodes a value that was read with {@link #bytes}. */
