@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.naru.broker.BrokerSettings;
 import io.naru.broker.EmbeddedBroker;
 import io.naru.topology.Topics;
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,15 +25,17 @@ class KafkaAwayIT {
     EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(directory));
     String bootstrap = broker.bootstrapServers();
     int port = Integer.parseInt(bootstrap.substring(bootstrap.lastIndexOf(':') + 1));
-    createTopics(bootstrap);
     broker.close();
     try (Gateway gateway = GatewayFixture.startUnready(bootstrap)) {
       assertEquals(200, Http.get(gateway, "/health/live").statusCode());
       assertEquals(503, Http.get(gateway, "/health/ready").statusCode());
       assertUnavailable(gateway);
 
-      // When Kafka comes
+      // When Kafka comes, and its topics after it
       broker = EmbeddedBroker.start(BrokerSettings.in(directory).onPort(port));
+      GatewayFixture.await("Kafka is seen", () -> ready(gateway).getString("kafka").equals("up"));
+      assertEquals("catching up", ready(gateway).getString("index"));
+      createTopics(bootstrap);
       gateway.awaitReady(Duration.ofSeconds(60));
       FakeWorker worker = new FakeWorker(Map.of("bootstrap.servers", bootstrap));
       // Then
@@ -61,6 +64,14 @@ class KafkaAwayIT {
     assertEquals(503, refused.statusCode(), refused.body());
     assertEquals("log_unavailable", Http.code(refused));
     assertTrue(refused.headers().firstValueAsLong("retry-after").orElseThrow() >= 1);
+  }
+
+  private static JsonObject ready(Gateway gateway) {
+    try {
+      return new JsonObject(Http.get(gateway, "/health/ready").body());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static int status(Gateway gateway) {

@@ -3,8 +3,12 @@ package io.naru.gateway.log;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.client.consumer.KafkaReadStream;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * A {@link KafkaReadStream} that can be closed at any moment. On its own, one that is asked for
@@ -42,6 +46,20 @@ final class LogStream<K, V> {
     used = true;
     unanswered++;
     return question.apply(stream).onComplete(answer -> unanswered--);
+  }
+
+  /** The partitions of a topic; fails if there is no such topic, or not yet. */
+  Future<Set<TopicPartition>> partitions(String topic) {
+    return ask(s -> s.partitionsFor(topic))
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.failedFuture(
+                        new UnknownTopicOrPartitionException("there is no topic " + topic))
+                    : Future.succeededFuture(
+                        found.stream()
+                            .map(info -> new TopicPartition(topic, info.partition()))
+                            .collect(Collectors.toSet())));
   }
 
   /**

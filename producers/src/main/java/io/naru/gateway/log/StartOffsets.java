@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
@@ -31,10 +30,10 @@ final class StartOffsets {
     long since = nowMs - windowMs;
     List<Future<Map<TopicPartition, Long>>> parts =
         List.of(
-            partitions(Topics.CHAT_PROMPTS.name()).compose(p -> since(p, since)),
-            partitions(Topics.CHAT_COMPLETIONS.name()).compose(p -> atLeast(p, since)),
-            partitions(Topics.MODEL_VERSIONS.name()).compose(this::beginnings),
-            partitions(Topics.AUDIT_SUMS.name()).compose(this::beginnings));
+            stream.partitions(Topics.CHAT_PROMPTS.name()).compose(p -> since(p, since)),
+            stream.partitions(Topics.CHAT_COMPLETIONS.name()).compose(p -> atLeast(p, since)),
+            stream.partitions(Topics.MODEL_VERSIONS.name()).compose(this::beginnings),
+            stream.partitions(Topics.AUDIT_SUMS.name()).compose(this::beginnings));
     return Future.all(parts)
         .map(
             all -> {
@@ -42,16 +41,6 @@ final class StartOffsets {
               all.<Map<TopicPartition, Long>>list().forEach(starts::putAll);
               return starts;
             });
-  }
-
-  private Future<Set<TopicPartition>> partitions(String topic) {
-    return stream
-        .ask(s -> s.partitionsFor(topic))
-        .map(
-            infos ->
-                infos.stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .collect(Collectors.toSet()));
   }
 
   /** For each partition, the first record written since then, or its end if there is none. */

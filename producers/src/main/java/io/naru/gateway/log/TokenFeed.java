@@ -80,7 +80,7 @@ public final class TokenFeed {
    */
   public Future<Void> start(int wanted) {
     return stream
-        .ask(s -> s.partitionsFor(TOPIC))
+        .partitions(TOPIC)
         .compose(
             found -> {
               partitions = found.size();

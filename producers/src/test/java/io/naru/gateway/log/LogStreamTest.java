@@ -78,6 +78,16 @@ class LogStreamTest {
   }
 
   @Test
+  void aTopicThatIsNotThereYetIsAFailure() {
+    // Given a broker that knows of no topics
+    consumer.away = false;
+
+    // When and then
+    assertThrows(
+        CompletionException.class, () -> loop.await(() -> stream.partitions("chat.tokens")));
+  }
+
+  @Test
   void nothingCanBeAskedOnceItIsClosed() throws Exception {
     // Given
     loop.await(stream::close);
@@ -92,6 +102,7 @@ class LogStreamTest {
   /** Answers no question about partitions until it is woken up, as one does whose Kafka is away. */
   private static final class AwayConsumer extends MockConsumer<String, String> {
     private final CountDownLatch asked = new CountDownLatch(1);
+    private volatile boolean away = true;
     private final AtomicInteger closes = new AtomicInteger();
     private final Semaphore woken = new Semaphore(0);
 
@@ -102,6 +113,9 @@ class LogStreamTest {
     @Override
     public List<PartitionInfo> partitionsFor(String topic) {
       asked.countDown();
+      if (!away) {
+        return List.of();
+      }
       woken.acquireUninterruptibly();
       throw new WakeupException();
     }
