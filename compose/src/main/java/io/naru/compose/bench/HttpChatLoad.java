@@ -36,7 +36,8 @@ final class HttpChatLoad implements AutoCloseable {
   HttpChatLoad(URI gateway, int maxConcurrency) {
     client =
         vertx.createHttpClient(
-            new HttpClientOptions().setTcpNoDelay(true),
+            // Shorter than the gateway's patience, so that no request meets a closing connection.
+            new HttpClientOptions().setTcpNoDelay(true).setKeepAliveTimeout(5),
             new PoolOptions().setHttp1MaxSize(maxConcurrency));
     target =
         new RequestOptions()

@@ -178,7 +178,7 @@ public final class Decoder implements AutoCloseable {
       } else {
         step(steps, 0, rows).run();
       }
-      laneChoice.took((System.nanoTime() - start) / (double) rows);
+      laneChoice.took(System.nanoTime() - start, rows);
     }
   }
 

@@ -5,13 +5,16 @@ package io.naru.chat.model.decoder;
  * helps while a core is free for it; while others need the core, it costs them and is waited for.
  *
  * <p>Steps come in rounds. A round goes the way that has proved better, but for a trial of the
- * other way at its end; what the two took decides the next round. Rounds grow while dividing is no
- * gain, since a thread that is kept from running may keep a step waiting for long.
+ * other way at its end; what the two took decides the next round. A round is a number of steps, or
+ * a time where steps are long, so that a slow model finds its way back as soon as a fast one.
+ * Rounds grow while dividing is no gain, since a thread that is kept from running may keep a step
+ * waiting for long.
  */
 final class LaneChoice {
 
-  private static final int SHORTEST_ROUND = 512;
-  private static final int LONGEST_ROUND = 4096;
+  private static final int ROUND_STEPS = 512;
+  private static final double ROUND_NANOS = 250e6;
+  private static final int LONGEST_ROUND = 8;
 
   private static final int TRIAL = 16;
 
@@ -29,8 +32,13 @@ final class LaneChoice {
 
   private boolean two = true;
   private double ratio = 0.75;
-  private int round = SHORTEST_ROUND;
-  private int step;
+
+  /** Length of the round in shortest rounds. */
+  private int length = 1;
+
+  private int steps;
+  private double nanos;
+  private int trials;
   private double usual;
   private double trial;
 
@@ -40,30 +48,41 @@ final class LaneChoice {
   }
 
   private boolean inTrial() {
-    return step >= round - TRIAL;
+    return steps >= length * ROUND_STEPS || nanos >= length * ROUND_NANOS;
   }
 
-  /** Takes in how long that step took, in nanoseconds a row. */
-  void took(double nanosPerRow) {
+  /**
+   * Takes in how long that step took.
+   *
+   * @param took nanoseconds
+   * @param rows rows of the step
+   */
+  void took(double took, int rows) {
     if (!inTrial()) {
-      usual += nanosPerRow;
-    } else if (step >= round - TRIAL + ADJUSTMENT) {
-      trial += nanosPerRow;
+      steps++;
+      nanos += took;
+      usual += took / rows;
+      return;
     }
-    step++;
-    if (step == round) {
+    trials++;
+    if (trials > ADJUSTMENT) {
+      trial += took / rows;
+    }
+    if (trials == TRIAL) {
       decide();
     }
   }
 
   private void decide() {
-    double change = trial / (TRIAL - ADJUSTMENT) / (usual / (round - TRIAL));
+    double change = trial / (TRIAL - ADJUSTMENT) / (usual / steps);
     double latest = two ? 1 / change : change;
     ratio += WEIGHT * (Math.max(SMALLEST_RATIO, Math.min(LARGEST_RATIO, latest)) - ratio);
     two = ratio < WORTHWHILE;
     boolean again = two || latest < WORTHWHILE;
-    round = again ? SHORTEST_ROUND : Math.min(LONGEST_ROUND, 2 * round);
-    step = 0;
+    length = again ? 1 : Math.min(LONGEST_ROUND, 2 * length);
+    steps = 0;
+    nanos = 0;
+    trials = 0;
     usual = 0;
     trial = 0;
   }

@@ -57,13 +57,31 @@ class LaneChoiceTest {
     assertTrue(divided > 0.75, () -> "divided " + divided);
   }
 
+  @Test
+  void aSlowModelFindsBackWithinSeconds() {
+    // Given steps of 4 ms and a core that was taken for long
+    divided(two -> two ? 20e6 : 4e6);
+
+    // When it is free
+    double seconds = 0;
+    int steps = 0;
+    while (!choice.two() || steps++ < 20) {
+      double took = choice.two() ? 2.4e6 : 4e6;
+      choice.took(took, 1);
+      seconds += took / 1e9;
+    }
+
+    // Then
+    assertTrue(seconds < 10, "after " + seconds + " s");
+  }
+
   /** The share of many steps that were divided, if they take as long as given. */
   private double divided(ToDoubleFunction<Boolean> nanos) {
     int divided = 0;
     for (int i = 0; i < MANY; i++) {
       boolean two = choice.two();
       divided += two ? 1 : 0;
-      choice.took(nanos.applyAsDouble(two));
+      choice.took(nanos.applyAsDouble(two), 1);
     }
     return divided / (double) MANY;
   }
