@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Tells when to publish. One for all answers of a model: what is published together travels in one
- * request to the broker and reaches each reader in one response.
+ * Tells when to publish. One for all answers of a model: what is published together travels in few
+ * requests to the broker and reaches each reader in few responses.
  */
 final class FlushClock {
   private final Duration interval;
@@ -17,7 +17,7 @@ final class FlushClock {
 
   /** Whether an interval has passed since this was last true. */
   boolean strikes(Instant now) {
-    boolean due = last == Instant.MIN || !now.isBefore(last.plus(interval));
+    boolean due = !now.isBefore(last.plus(interval));
     if (due) {
       last = now;
     }
