@@ -5,6 +5,8 @@ public enum Component {
   GATEWAY("gateway"),
   PUBLISHER("publisher"),
   CHAT_WORKER("chat-worker"),
+  SEARCH_WORKER("search-worker"),
+  SEARCH_LABELLER("search-labeller"),
   AUDITOR("auditor"),
   TRAINER("trainer"),
   SINK("sink"),

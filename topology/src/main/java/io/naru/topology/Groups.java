@@ -22,6 +22,25 @@ public final class Groups {
           Set.of(Component.GATEWAY, Component.OPERATOR),
           Map.of("share.auto.offset.reset", "earliest", "share.delivery.count.limit", "10"));
 
+  /** As {@link #CHAT_WORKERS}. */
+  public static final Group SEARCH_WORKERS =
+      new Group(
+          Component.SEARCH_WORKER.id(),
+          Group.Kind.SHARE,
+          Component.SEARCH_WORKER,
+          Set.of(Topics.SEARCH_QUERIES),
+          Set.of(Component.GATEWAY, Component.OPERATOR),
+          Map.of("share.auto.offset.reset", "earliest", "share.delivery.count.limit", "10"));
+
+  public static final Group SEARCH_LABELLERS =
+      new Group(
+          Component.SEARCH_LABELLER.id(),
+          Group.Kind.STREAMS,
+          Component.SEARCH_LABELLER,
+          Set.of(Topics.SEARCH_RESULTS, Topics.SEARCH_FEEDBACK),
+          Set.of(Component.OPERATOR),
+          Map.of());
+
   public static final Group AUDITORS =
       new Group(
           Component.AUDITOR.id(),
@@ -32,6 +51,15 @@ public final class Groups {
           Map.of());
 
   public static final Group CHAT_REDRIVE = redriveOf(Topics.CHAT_PROMPTS, Topics.CHAT_PROMPTS_DLQ);
+
+  public static final Group SEARCH_REDRIVE =
+      redriveOf(Topics.SEARCH_QUERIES, Topics.SEARCH_QUERIES_DLQ);
+
+  public static final Group CATALOG_REDRIVE =
+      redriveOf(Topics.CATALOG_PRODUCTS, Topics.CATALOG_PRODUCTS_DLQ);
+
+  public static final Group FEEDBACK_REDRIVE =
+      redriveOf(Topics.SEARCH_FEEDBACK, Topics.SEARCH_FEEDBACK_DLQ);
 
   /** Each output directory is a group of its own; their ids begin like this. */
   public static final Group SINKS =
@@ -45,7 +73,17 @@ public final class Groups {
           Set.of(Component.OPERATOR),
           Map.of());
 
-  private static final List<Group> ALL = List.of(CHAT_WORKERS, AUDITORS, CHAT_REDRIVE, SINKS);
+  private static final List<Group> ALL =
+      List.of(
+          CHAT_WORKERS,
+          SEARCH_WORKERS,
+          SEARCH_LABELLERS,
+          AUDITORS,
+          CHAT_REDRIVE,
+          SEARCH_REDRIVE,
+          CATALOG_REDRIVE,
+          FEEDBACK_REDRIVE,
+          SINKS);
 
   private Groups() {}
 

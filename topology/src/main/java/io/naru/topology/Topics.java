@@ -5,9 +5,12 @@ import static io.naru.topology.Component.CHAT_WORKER;
 import static io.naru.topology.Component.GATEWAY;
 import static io.naru.topology.Component.OPERATOR;
 import static io.naru.topology.Component.PUBLISHER;
+import static io.naru.topology.Component.SEARCH_LABELLER;
+import static io.naru.topology.Component.SEARCH_WORKER;
 import static io.naru.topology.Component.SINK;
 import static io.naru.topology.Component.TRAINER;
 
+import io.naru.schemas.catalog.CatalogProduct;
 import io.naru.schemas.chat.ChatCancel;
 import io.naru.schemas.chat.ChatCompletion;
 import io.naru.schemas.chat.ChatPrompt;
@@ -15,6 +18,11 @@ import io.naru.schemas.chat.ChatToken;
 import io.naru.schemas.common.ConservationSum;
 import io.naru.schemas.model.ModelMetric;
 import io.naru.schemas.model.ModelVersion;
+import io.naru.schemas.search.SearchCancel;
+import io.naru.schemas.search.SearchExample;
+import io.naru.schemas.search.SearchFeedback;
+import io.naru.schemas.search.SearchQuery;
+import io.naru.schemas.search.SearchResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +100,93 @@ public final class Topics {
           Set.of(GATEWAY, AUDITOR, SINK),
           Map.of());
 
+  public static final Topic CATALOG_PRODUCTS =
+      new Topic(
+          "catalog.products",
+          "A product as it is sold now; without a value, it is gone.",
+          "product id",
+          new ValueFormat.Avro(CatalogProduct.class),
+          4,
+          null,
+          Cleanup.COMPACT,
+          Lane.TRUTH_KEYED,
+          Set.of(GATEWAY, PUBLISHER, OPERATOR),
+          Set.of(SEARCH_WORKER, TRAINER, SINK),
+          Map.of());
+
+  /** One partition, for the reason of chat.prompts. */
+  public static final Topic SEARCH_QUERIES =
+      new Topic(
+          "search.queries",
+          "What someone looks for; on the log means accepted.",
+          REQUEST_ID,
+          new ValueFormat.Avro(SearchQuery.class),
+          1,
+          Duration.ofDays(7),
+          Cleanup.DELETE,
+          Lane.TRUTH_KEYED,
+          Set.of(GATEWAY, PUBLISHER, OPERATOR),
+          Set.of(SEARCH_WORKER, AUDITOR),
+          Map.of());
+
+  public static final Topic SEARCH_CANCELS =
+      new Topic(
+          "search.cancels",
+          "Nobody waits for this result any more.",
+          REQUEST_ID,
+          new ValueFormat.Avro(SearchCancel.class),
+          1,
+          Duration.ofHours(1),
+          Cleanup.DELETE,
+          Lane.TRUTH_KEYED,
+          Set.of(GATEWAY),
+          Set.of(SEARCH_WORKER),
+          SHORT_SEGMENTS);
+
+  public static final Topic SEARCH_RESULTS =
+      new Topic(
+          "search.results",
+          "How a query ended, and what was shown: the impression that feedback is joined with.",
+          REQUEST_ID,
+          new ValueFormat.Avro(SearchResult.class),
+          4,
+          Duration.ofDays(30),
+          Cleanup.DELETE,
+          Lane.TRUTH_KEYED,
+          Set.of(SEARCH_WORKER),
+          Set.of(GATEWAY, SEARCH_LABELLER, AUDITOR, SINK),
+          Map.of());
+
+  /** As many partitions as search.results, with which it is joined. */
+  public static final Topic SEARCH_FEEDBACK =
+      new Topic(
+          "search.feedback",
+          "A click, a purchase or a return of a product that a result showed.",
+          REQUEST_ID,
+          new ValueFormat.Avro(SearchFeedback.class),
+          4,
+          Duration.ofDays(30),
+          Cleanup.DELETE,
+          Lane.TRUTH_KEYED,
+          Set.of(GATEWAY, PUBLISHER, OPERATOR),
+          Set.of(SEARCH_LABELLER, SINK),
+          Map.of());
+
+  /** One partition: its offsets are the order in which the model learns. */
+  public static final Topic SEARCH_EXAMPLES =
+      new Topic(
+          "search.examples",
+          "A result with labels: what the model is tuned on.",
+          REQUEST_ID,
+          new ValueFormat.Avro(SearchExample.class),
+          1,
+          Duration.ofDays(30),
+          Cleanup.DELETE,
+          Lane.TRUTH_TRANSACTIONAL,
+          Set.of(SEARCH_LABELLER),
+          Set.of(TRAINER, SINK),
+          Map.of());
+
   public static final Topic MODEL_VERSIONS =
       new Topic(
           "model.versions",
@@ -103,7 +198,7 @@ public final class Topics {
           Cleanup.COMPACT,
           Lane.TRUTH_KEYED,
           Set.of(TRAINER, OPERATOR),
-          Set.of(CHAT_WORKER, GATEWAY, SINK),
+          Set.of(CHAT_WORKER, SEARCH_WORKER, TRAINER, GATEWAY, SINK),
           Map.of());
 
   public static final Topic MODEL_METRICS =
@@ -116,7 +211,7 @@ public final class Topics {
           Duration.ofDays(30),
           Cleanup.DELETE,
           Lane.TRUTH_KEYED,
-          Set.of(TRAINER, CHAT_WORKER),
+          Set.of(TRAINER, CHAT_WORKER, SEARCH_WORKER),
           Set.of(SINK),
           Map.of());
 
@@ -136,6 +231,12 @@ public final class Topics {
 
   public static final Topic CHAT_PROMPTS_DLQ = deadLettersOf(CHAT_PROMPTS, CHAT_WORKER);
 
+  public static final Topic SEARCH_QUERIES_DLQ = deadLettersOf(SEARCH_QUERIES, SEARCH_WORKER);
+
+  public static final Topic CATALOG_PRODUCTS_DLQ = deadLettersOf(CATALOG_PRODUCTS, SEARCH_WORKER);
+
+  public static final Topic SEARCH_FEEDBACK_DLQ = deadLettersOf(SEARCH_FEEDBACK, SEARCH_LABELLER);
+
   private static final List<Topic> ALL =
       List.of(
           CHAT_PROMPTS,
@@ -143,6 +244,15 @@ public final class Topics {
           CHAT_TOKENS,
           CHAT_COMPLETIONS,
           CHAT_PROMPTS_DLQ,
+          CATALOG_PRODUCTS,
+          SEARCH_QUERIES,
+          SEARCH_CANCELS,
+          SEARCH_RESULTS,
+          SEARCH_FEEDBACK,
+          SEARCH_EXAMPLES,
+          CATALOG_PRODUCTS_DLQ,
+          SEARCH_QUERIES_DLQ,
+          SEARCH_FEEDBACK_DLQ,
           MODEL_VERSIONS,
           MODEL_METRICS,
           AUDIT_SUMS);

@@ -1,5 +1,6 @@
 package io.naru.schemas.release;
 
+import io.naru.schemas.catalog.CatalogProduct;
 import io.naru.schemas.chat.ChatCancel;
 import io.naru.schemas.chat.ChatCompletion;
 import io.naru.schemas.chat.ChatPrompt;
@@ -8,6 +9,11 @@ import io.naru.schemas.common.ConservationSum;
 import io.naru.schemas.common.DeadLetter;
 import io.naru.schemas.model.ModelMetric;
 import io.naru.schemas.model.ModelVersion;
+import io.naru.schemas.search.SearchCancel;
+import io.naru.schemas.search.SearchExample;
+import io.naru.schemas.search.SearchFeedback;
+import io.naru.schemas.search.SearchQuery;
+import io.naru.schemas.search.SearchResult;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -22,7 +28,13 @@ public final class CurrentSchemas {
           ModelVersion.class,
           ModelMetric.class,
           ConservationSum.class,
-          DeadLetter.class);
+          DeadLetter.class,
+          CatalogProduct.class,
+          SearchQuery.class,
+          SearchCancel.class,
+          SearchResult.class,
+          SearchFeedback.class,
+          SearchExample.class);
 
   private CurrentSchemas() {}
 

@@ -54,7 +54,7 @@ class AccessRulesTest {
             .map(rule -> rule.entry().principal())
             .collect(Collectors.toCollection(TreeSet::new));
     // Then
-    assertEquals(Set.of("User:auditor", "User:operator"), transactional);
+    assertEquals(Set.of("User:auditor", "User:operator", "User:search-labeller"), transactional);
   }
 
   @Test
