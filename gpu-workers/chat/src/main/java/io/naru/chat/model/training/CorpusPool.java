@@ -7,6 +7,8 @@ import io.naru.chat.model.bpe.MorphemeSegmenter;
 import io.naru.chat.model.corpus.Conversation;
 import io.naru.chat.model.corpus.CorpusGenerator;
 import io.naru.chat.model.corpus.Exchange;
+import io.naru.nn.llama.Batch;
+import io.naru.nn.llama.Example;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

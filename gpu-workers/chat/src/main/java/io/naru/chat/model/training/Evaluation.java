@@ -7,6 +7,8 @@ import io.naru.chat.model.corpus.CorpusGenerator;
 import io.naru.chat.model.corpus.Language;
 import io.naru.nn.Gradients;
 import io.naru.nn.Scope;
+import io.naru.nn.llama.Batch;
+import io.naru.nn.llama.TrainableDecoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.naru.chat.model.bpe.BpeEncoder;
 import io.naru.chat.model.bpe.SpecialTokens;
 import io.naru.chat.model.corpus.Conversation;
 import io.naru.chat.model.corpus.Exchange;
+import io.naru.nn.llama.Example;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import io.naru.chat.model.bpe.BpeEncoder;
 import io.naru.chat.model.bpe.SpecialTokens;
 import io.naru.nn.Scope;
+import io.naru.nn.llama.TrainableDecoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

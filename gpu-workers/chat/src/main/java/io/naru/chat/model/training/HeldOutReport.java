@@ -8,6 +8,8 @@ import io.naru.chat.model.bpe.BpeEncoder;
 import io.naru.chat.model.bpe.TokenizerJson;
 import io.naru.chat.model.corpus.Language;
 import io.naru.nn.Torch;
+import io.naru.nn.llama.LlamaShape;
+import io.naru.nn.llama.TrainableDecoder;
 import io.naru.nn.safetensors.SafetensorsDirectory;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.naru.chat.model.training;
 
 import io.naru.chat.model.corpus.Language;
+import io.naru.nn.llama.LlamaShape;
 import java.util.Locale;
 import java.util.Map;
 

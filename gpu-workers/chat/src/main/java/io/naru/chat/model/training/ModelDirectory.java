@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.naru.chat.model.bpe.BpeVocabulary;
 import io.naru.chat.model.bpe.SpecialTokens;
 import io.naru.chat.model.bpe.TokenizerJson;
+import io.naru.nn.llama.LlamaShape;
 import io.naru.nn.safetensors.ElementType;
 import io.naru.nn.safetensors.SafetensorsWriter;
 import java.io.IOException;

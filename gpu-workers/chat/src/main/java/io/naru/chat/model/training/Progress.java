@@ -1,5 +1,7 @@
 package io.naru.chat.model.training;
 
+import io.naru.nn.llama.Batch;
+
 /**
  * How far training has come; with the seed it fixes what comes next.
  *

@@ -1,5 +1,6 @@
 package io.naru.chat.model.training;
 
+import io.naru.nn.llama.LlamaShape;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package io.naru.chat.model.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.naru.nn.llama.LlamaShape;
+import io.naru.nn.llama.TrainableDecoder;
 import io.naru.nn.safetensors.ElementType;
 import io.naru.nn.safetensors.SafetensorsFile;
 import io.naru.nn.safetensors.SafetensorsWriter;

@@ -9,6 +9,8 @@ import io.naru.chat.model.bpe.BpeVocabulary;
 import io.naru.chat.model.corpus.Conversation;
 import io.naru.chat.model.corpus.Exchange;
 import io.naru.chat.model.corpus.Language;
+import io.naru.nn.llama.Batch;
+import io.naru.nn.llama.Example;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,7 @@
 package io.naru.chat.model.training;
 
+import io.naru.nn.llama.LlamaShape;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -15,7 +17,8 @@ final class LargeWeights {
         .tensors()
         .forEach(
             (name, dimensions) -> {
-              float[] values = new float[(int) LlamaShape.size(dimensions)];
+              float[] values =
+                  new float[(int) Arrays.stream(dimensions).reduce(1, (a, b) -> a * b)];
               for (int i = 0; i < values.length; i++) {
                 values[i] = random.nextInt(-8, 9) / 16f;
               }

@@ -18,6 +18,8 @@ import io.naru.chat.model.template.ChatMessage;
 import io.naru.chat.model.template.ChatMessage.Role;
 import io.naru.nn.Gradients;
 import io.naru.nn.Torch;
+import io.naru.nn.llama.LlamaShape;
+import io.naru.nn.llama.TrainableDecoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

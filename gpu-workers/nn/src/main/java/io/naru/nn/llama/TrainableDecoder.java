@@ -1,7 +1,9 @@
-package io.naru.chat.model.training;
+package io.naru.nn.llama;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.naru.nn.torchscript.ScriptModule;
 import java.util.ArrayList;
@@ -13,9 +15,10 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A Llama decoder whose weights take gradients. Call from the training thread only, inside a scope.
+ * A Llama decoder through which gradients flow: to its weights, or, where those are frozen, to the
+ * embeddings that it is given. Call from one thread at a time, inside a scope.
  */
-final class TrainableDecoder implements AutoCloseable {
+public final class TrainableDecoder implements AutoCloseable {
   private static final double INITIAL_DEVIATION = 0.02;
 
   private final LlamaShape shape;
@@ -37,7 +40,7 @@ final class TrainableDecoder implements AutoCloseable {
    * Weights drawn from {@code seed}: gains 1, matrices normal, those that write to the residual
    * stream smaller with depth.
    */
-  static TrainableDecoder initial(LlamaShape shape, NDManager manager, long seed) {
+  public static TrainableDecoder initial(LlamaShape shape, NDManager manager, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Map<String, float[]> values = new LinkedHashMap<>();
     shape
@@ -46,15 +49,27 @@ final class TrainableDecoder implements AutoCloseable {
     return of(shape, manager, values);
   }
 
-  /** Weights from a checkpoint, by name. */
-  static TrainableDecoder of(LlamaShape shape, NDManager manager, Map<String, float[]> values) {
+  /** Weights from a checkpoint, by name; they take gradients. */
+  public static TrainableDecoder of(
+      LlamaShape shape, NDManager manager, Map<String, float[]> values) {
+    return of(shape, manager, values, true);
+  }
+
+  /** As {@link #of}, with weights that take no gradient and so never change. */
+  public static TrainableDecoder frozen(
+      LlamaShape shape, NDManager manager, Map<String, float[]> values) {
+    return of(shape, manager, values, false);
+  }
+
+  private static TrainableDecoder of(
+      LlamaShape shape, NDManager manager, Map<String, float[]> values, boolean gradients) {
     TrainableDecoder decoder = new TrainableDecoder(shape, manager);
     shape
         .tensors()
         .forEach(
             (name, dimensions) -> {
               NDArray weight = manager.create(values.get(name), new Shape(dimensions));
-              weight.setRequiresGradient(true);
+              weight.setRequiresGradient(gradients);
               decoder.weights.put(name, weight);
             });
     return decoder;
@@ -89,21 +104,21 @@ final class TrainableDecoder implements AutoCloseable {
     return manager.create(values, new Shape(shape.positions(), dimension));
   }
 
-  LlamaShape shape() {
+  public LlamaShape shape() {
     return shape;
   }
 
   /** By checkpoint name, in the order of {@link LlamaShape#tensors()}. */
-  Map<String, NDArray> weights() {
+  public Map<String, NDArray> weights() {
     return weights;
   }
 
-  List<NDArray> parameters() {
+  public List<NDArray> parameters() {
     return new ArrayList<>(weights.values());
   }
 
   /** Mean cross-entropy, in nats, over the targets of the batch: shape (). */
-  NDArray loss(Batch batch) {
+  public NDArray loss(Batch batch) {
     NDArray ids = manager.create(batch.ids(), new Shape(batch.rows(), batch.width()));
     return script.call(
         "loss",
@@ -116,7 +131,7 @@ final class TrainableDecoder implements AutoCloseable {
   }
 
   /** Scores of the next token at each flat position: (positions, vocabulary). */
-  NDArray logits(long[] ids, int rows, int width, long[] positions) {
+  public NDArray logits(long[] ids, int rows, int width, long[] positions) {
     return script.call(
         "logits",
         manager.create(ids, new Shape(rows, width)),
@@ -124,6 +139,61 @@ final class TrainableDecoder implements AutoCloseable {
         rows(cos, width),
         rows(sin, width),
         parameters());
+  }
+
+  /** Embeddings of ids of any shape (...): (..., hidden). */
+  public NDArray embed(NDArray ids) {
+    return script.call("embed", ids, embeddings());
+  }
+
+  /** Scores of the next token from normed hidden states (..., hidden): (..., vocabulary). */
+  public NDArray scores(NDArray hidden) {
+    return script.call("scores", hidden, embeddings());
+  }
+
+  /** What comes before anything was read, for {@code rows} sequences. */
+  public List<NDArray> nothingRead(int rows) {
+    Shape none = new Shape(rows, shape.keyValueHeads(), 0, shape.headDimension());
+    List<NDArray> cache = new ArrayList<>();
+    for (int i = 0; i < 2 * shape.layers(); i++) {
+      cache.add(manager.create(none, DataType.FLOAT32));
+    }
+    return cache;
+  }
+
+  /**
+   * Reads T further embeddings after S that were read before.
+   *
+   * @param embeddings (B, T, hidden); may take gradients
+   * @param places (B, T) int64, the position of each in its sequence, below {@code
+   *     shape().positions()}
+   * @param mask (B, 1, T, S + T) float32, 0 where the new one may see the other and a large
+   *     negative number where not
+   * @param read keys and values of the S before
+   */
+  public Reading extend(NDArray embeddings, NDArray places, NDArray mask, List<NDArray> read) {
+    NDList results =
+        script.callList(
+            "extend",
+            embeddings,
+            script.call("at", cos, places),
+            script.call("at", sin, places),
+            mask,
+            read,
+            parameters());
+    return new Reading(results.get(0), List.copyOf(results.subList(1, results.size())));
+  }
+
+  /**
+   * What {@link #extend} gives.
+   *
+   * @param hidden normed hidden states of the new ones (B, T, hidden)
+   * @param read keys and values (B, keyValueHeads, S + T, headDimension) of every layer
+   */
+  public record Reading(NDArray hidden, List<NDArray> read) {}
+
+  private NDArray embeddings() {
+    return weights.values().iterator().next();
   }
 
   private static NDArray rows(NDArray table, int width) {

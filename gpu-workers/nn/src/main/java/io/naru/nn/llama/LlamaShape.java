@@ -1,4 +1,4 @@
-package io.naru.chat.model.training;
+package io.naru.nn.llama;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

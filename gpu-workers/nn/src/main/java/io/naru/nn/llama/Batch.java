@@ -1,4 +1,4 @@
-package io.naru.chat.model.training;
+package io.naru.nn.llama;
 
 import java.util.List;
 
@@ -11,9 +11,9 @@ import java.util.List;
  * @param targets the ids to predict, one for each position
  * @param tokens without padding
  */
-record Batch(int rows, int width, long[] ids, long[] positions, long[] targets, int tokens) {
+public record Batch(int rows, int width, long[] ids, long[] positions, long[] targets, int tokens) {
 
-  static Batch of(List<Example> examples) {
+  public static Batch of(List<Example> examples) {
     int rows = examples.size();
     int width = examples.stream().mapToInt(Example::length).max().orElseThrow();
     int count = examples.stream().mapToInt(e -> e.targets().cardinality()).sum();
