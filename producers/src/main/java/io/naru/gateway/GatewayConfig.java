@@ -29,6 +29,7 @@ import org.apache.kafka.common.config.types.Password;
  * @param prompts limits of what a request may ask for
  * @param sse limits of streams
  * @param admission when requests are refused
+ * @param search what concerns queries
  * @param acceptTimeoutMs how long the log may take to acknowledge a prompt, milliseconds
  * @param cancelGraceMs how long a client that lost its connection may take to come back before its
  *     request is cancelled, milliseconds
@@ -48,6 +49,7 @@ public record GatewayConfig(
     PromptLimits prompts,
     SseLimits sse,
     AdmissionLimits admission,
+    SearchConfig search,
     int acceptTimeoutMs,
     long cancelGraceMs,
     int indexRequests,

@@ -32,6 +32,7 @@ final class GatewayKeys {
     chat(keys);
     auth(keys);
     log(keys);
+    SearchKeys.define(keys);
     return keys;
   }
 
@@ -272,6 +273,7 @@ final class GatewayKeys {
             values.getInt("gateway.admission.max.wait.ms"),
             values.getInt("gateway.admission.always.queued"),
             values.getInt("gateway.admission.unmeasured.queued")),
+        SearchKeys.read(values),
         values.getInt("gateway.accept.timeout.ms"),
         values.getInt("gateway.cancel.grace.ms"),
         values.getInt("gateway.index.requests"),
@@ -308,11 +310,11 @@ final class GatewayKeys {
     keys.define("gateway." + name, Type.STRING, value, importance, doc);
   }
 
-  private static void list(ConfigDef keys, String name, Importance importance, String doc) {
+  static void list(ConfigDef keys, String name, Importance importance, String doc) {
     keys.define("gateway." + name, Type.LIST, List.of(), importance, doc);
   }
 
-  private static void integer(
+  static void integer(
       ConfigDef keys, String name, int value, int min, int max, Importance importance, String doc) {
     keys.define("gateway." + name, Type.INT, value, Range.between(min, max), importance, doc);
   }

@@ -25,6 +25,7 @@ import io.naru.gateway.log.ConsumerFactory;
 import io.naru.gateway.log.KafkaProbe;
 import io.naru.gateway.log.LogFollower;
 import io.naru.gateway.log.LogScanner;
+import io.naru.gateway.log.LogWriter;
 import io.naru.gateway.log.PromptLog;
 import io.naru.gateway.log.RequestIndex;
 import io.naru.gateway.log.TokenFeed;
@@ -65,10 +66,11 @@ final class GatewayVerticle extends VerticleBase {
   private OpenAnswers answers;
   private Readiness readiness;
   private KafkaProbe probe;
-  private PromptLog prompts;
+  private LogWriter writer;
   private TokenFeed feed;
   private LogFollower follower;
   private LogScanner scanner;
+  private GatewaySearch search;
   private HttpFront front;
   private boolean stopping;
 
@@ -96,7 +98,7 @@ final class GatewayVerticle extends VerticleBase {
 
     probe = new KafkaProbe(vertx, kafka.admin());
     readiness = new Readiness(probe);
-    prompts = new PromptLog(vertx, kafka.producer(), config.acceptTimeoutMs());
+    writer = LogWriter.forRequests(vertx, kafka.producer(), config.acceptTimeoutMs());
     ConsumerFactory consumers = new ConsumerFactory(kafka.consumer(), meters::malformed);
     feed = new TokenFeed(vertx, consumers, pieces -> onPieces(pieces, meters));
     scanner = new LogScanner(vertx, consumers);
@@ -108,6 +110,10 @@ final class GatewayVerticle extends VerticleBase {
             config.indexWindowMs(),
             config.indexRequests(),
             new LogListener(index, answers, throughput, backlog, models, status, readiness, clock));
+    TraceHeaders traces = new TraceHeaders(GlobalOpenTelemetry.get(), random);
+    search =
+        new GatewaySearch(
+            vertx, config, writer, consumers, scanner, readiness, traces, meters, random, clock);
     meters.gauge(GatewayMetric.OPEN_ANSWERS, answers::size);
     meters.gauge(GatewayMetric.BACKLOG, backlog::size);
     meters.gauge(GatewayMetric.INDEX_ENTRIES, index::size);
@@ -119,6 +125,7 @@ final class GatewayVerticle extends VerticleBase {
     untilDone("following the log", () -> follower.start(clock.millis()));
     untilDone("listening to pieces", () -> feed.start(config.homePartition()))
         .onSuccess(done -> readiness.listening());
+    untilDone("following results", search::start);
     vertx.setPeriodic(TICK_MS, tick -> tick(backlog));
     return listen(
         new Doorkeeper(
@@ -137,6 +144,7 @@ final class GatewayVerticle extends VerticleBase {
         index,
         models,
         replay,
+        traces,
         meters);
   }
 
@@ -146,7 +154,9 @@ final class GatewayVerticle extends VerticleBase {
       RequestIndex index,
       ModelCatalogue models,
       Replay replay,
+      TraceHeaders traces,
       GatewayMeters meters) {
+    PromptLog prompts = new PromptLog(writer);
     Cancels cancels =
         new Cancels(vertx, prompts, index, answers, meters, clock, config.cancelGraceMs());
     ChatDesk desk =
@@ -168,7 +178,7 @@ final class GatewayVerticle extends VerticleBase {
             door,
             new Lookup(vertx, index, readiness),
             cancels,
-            new TraceHeaders(GlobalOpenTelemetry.get(), random),
+            traces,
             models,
             feed::home,
             clock);
@@ -177,6 +187,7 @@ final class GatewayVerticle extends VerticleBase {
         GatewayAuthentication.guard(vertx, config, description.openPaths());
     Map<String, Handler<RoutingContext>> handlers = new HashMap<>(chat.byId());
     handlers.putAll(operations.byId());
+    handlers.putAll(search.byId());
     front = new HttpFront(vertx, config.http());
     return new Api(vertx, description, guard, door, config.http(), meters)
         .router(handlers)
@@ -188,11 +199,12 @@ final class GatewayVerticle extends VerticleBase {
     stopping = true;
     readiness.closing();
     return drained(clock.millis() + config.drainMs())
-        .onComplete(done -> answers.forEach(AnswerReader::abandon))
+        .onComplete(done -> abandon())
         .eventually(front::close)
-        .eventually(prompts::close)
+        .eventually(writer::close)
         .eventually(feed::close)
         .eventually(follower::close)
+        .eventually(search::close)
         .eventually(scanner::close)
         .eventually(
             () ->
@@ -211,6 +223,11 @@ final class GatewayVerticle extends VerticleBase {
     return readiness.isReady();
   }
 
+  private void abandon() {
+    answers.forEach(AnswerReader::abandon);
+    search.abandon();
+  }
+
   private void onPieces(ConsumerRecords<String, ChatToken> pieces, GatewayMeters meters) {
     meters.pieces(pieces.count());
     answers.onPieces(pieces);
@@ -220,6 +237,7 @@ final class GatewayVerticle extends VerticleBase {
     backlog.recount();
     long now = clock.millis();
     answers.forEach(answer -> answer.tick(now));
+    search.tick();
   }
 
   /** Kafka, or the topics, may come later than this. */
@@ -237,7 +255,7 @@ final class GatewayVerticle extends VerticleBase {
   }
 
   private Future<Void> drained(long deadlineMs) {
-    return answers.size() == 0 || clock.millis() >= deadlineMs
+    return answers.size() + search.waiting() == 0 || clock.millis() >= deadlineMs
         ? Future.succeededFuture()
         : vertx.timer(20).compose(tick -> drained(deadlineMs));
   }

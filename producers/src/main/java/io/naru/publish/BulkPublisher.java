@@ -1,7 +1,7 @@
 package io.naru.publish;
 
+import io.naru.gateway.json.InvalidRequestException;
 import io.naru.gateway.openai.ChatRequestReader;
-import io.naru.gateway.openai.InvalidRequestException;
 import io.naru.schemas.chat.ChatPrompt;
 import io.naru.schemas.headers.RecordHeaderNames;
 import io.naru.schemas.serde.AvroSerializer;

@@ -1,9 +1,9 @@
 package io.naru.publish;
 
+import io.naru.gateway.json.InvalidRequestException;
 import io.naru.gateway.log.RequestIds;
 import io.naru.gateway.openai.ChatRequest;
 import io.naru.gateway.openai.ChatRequestReader;
-import io.naru.gateway.openai.InvalidRequestException;
 import io.naru.schemas.chat.ChatPrompt;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;

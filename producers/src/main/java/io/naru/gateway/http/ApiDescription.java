@@ -2,6 +2,7 @@ package io.naru.gateway.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,8 @@ public final class ApiDescription {
 
   private static final JsonObject ANY_RESPONSE =
       new JsonObject().put("default", new JsonObject().put("description", "See /openapi.json."));
+
+  private static final Set<String> TEXTS = Set.of("string", "array");
 
   private final JsonObject json;
 
@@ -46,7 +49,24 @@ public final class ApiDescription {
     JsonObject copy = json();
     copy.getJsonObject("components").remove("responses");
     operations(copy).forEach(operation -> operation.put("responses", ANY_RESPONSE.copy()));
+    operations(copy).forEach(ApiDescription::leaveTextsToHandlers);
     return copy;
+  }
+
+  /**
+   * Takes query parameters that are text out: the validator decodes them a second time, so that a
+   * percent sign that was meant would be refused, and a plus sign lost.
+   */
+  private static void leaveTextsToHandlers(JsonObject operation) {
+    JsonArray parameters = operation.getJsonArray("parameters", new JsonArray());
+    JsonArray kept = new JsonArray();
+    for (JsonObject parameter : parameters.stream().map(JsonObject.class::cast).toList()) {
+      boolean inQuery = "query".equals(parameter.getString("in"));
+      if (!inQuery || !TEXTS.contains(parameter.getJsonObject("schema").getString("type"))) {
+        kept.add(parameter);
+      }
+    }
+    operation.put("parameters", kept);
   }
 
   private static List<JsonObject> operations(JsonObject description) {

@@ -7,6 +7,7 @@ import io.naru.gateway.openai.ChatRequest;
 import io.naru.gateway.openai.ChatRequestReader;
 import io.naru.gateway.stream.EventId;
 import io.naru.schemas.chat.ChatPrompt;
+import io.naru.topology.Topics;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -104,7 +105,7 @@ public final class ChatHandlers {
     KnownRequest.Open open = KnownRequests.open(prompt);
     ChatDesk.Seat seat = desk.reserve(ctx, visit, open);
     index.accepted(id, open);
-    Future<Void> written = log.accept(prompt, traces.of(ctx.request().headers()));
+    Future<Void> written = log.accept(prompt, trace(ctx));
     accepting.put(id, written);
     written
         .onComplete(result -> accepting.remove(id))
@@ -122,6 +123,10 @@ public final class ChatHandlers {
                   new ProblemException(
                       Problem.unavailable("log_unavailable", "The log does not answer.")));
             });
+  }
+
+  private Map<String, String> trace(RoutingContext ctx) {
+    return traces.of(ctx.request().headers(), Topics.CHAT_PROMPTS.name());
   }
 
   private void repeat(RoutingContext ctx, Visit visit, ChatPrompt prompt, KnownRequest known) {

@@ -6,6 +6,7 @@ import io.naru.gateway.stream.Ending;
 import io.naru.gateway.stream.EventId;
 import io.naru.schemas.chat.ChatCompletion;
 import io.naru.schemas.common.Outcome;
+import io.naru.schemas.common.RequestError;
 
 /** How terminal records end streams and requests. */
 final class Endings {
@@ -26,7 +27,7 @@ final class Endings {
     ChatCompletion completion = ending.completion();
     if (step < EventId.FINISH) {
       if (completion.getOutcome() == Outcome.ERROR) {
-        ChunkWriter.error(out, problem(completion).toJson());
+        ChunkWriter.error(out, problem(completion.getOutcome(), completion.getError()).toJson());
       } else {
         String id = ending.id(EventId.FINISH).toString();
         chunks.finish(out, id, completion, stopwatch.finished());
@@ -38,20 +39,23 @@ final class Endings {
     ChunkWriter.done(out);
   }
 
-  /** What a client that does not stream is told of any other outcome than a result. */
-  static Problem problem(ChatCompletion completion) {
-    return switch (completion.getOutcome()) {
+  /**
+   * What a client that does not stream is told of any other outcome than a result.
+   *
+   * @param error null if there was none
+   */
+  static Problem problem(Outcome outcome, RequestError error) {
+    return switch (outcome) {
       case CANCELLED ->
           Problem.of(409, "cancelled", "Cancelled", "The request was cancelled before it ended.");
       case EXPIRED -> Problem.of(504, "deadline_exceeded", "Too late", "Nobody answered in time.");
-      default -> failed(completion);
+      default -> failed(error);
     };
   }
 
-  private static Problem failed(ChatCompletion completion) {
-    String code = completion.getError() == null ? "failed" : completion.getError().getCode();
-    String detail =
-        completion.getError() == null ? "It failed." : completion.getError().getMessage();
+  private static Problem failed(RequestError error) {
+    String code = error == null ? "failed" : error.getCode();
+    String detail = error == null ? "It failed." : error.getMessage();
     boolean theirs = code.equals("invalid_request");
     return Problem.of(
         theirs ? 400 : 500,

@@ -1,6 +1,6 @@
 package io.naru.gateway.http;
 
-import io.naru.gateway.openai.InvalidRequestException;
+import io.naru.gateway.json.InvalidRequestException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.DecodeException;

@@ -9,6 +9,7 @@ public final class Readiness {
   private final KafkaProbe probe;
   private volatile boolean caughtUp;
   private volatile boolean listening;
+  private volatile boolean following;
   private volatile boolean closing;
 
   public Readiness(KafkaProbe probe) {
@@ -25,6 +26,11 @@ public final class Readiness {
     listening = true;
   }
 
+  /** Results of queries are being read. */
+  public void followingResults() {
+    following = true;
+  }
+
   public void closing() {
     closing = true;
   }
@@ -35,7 +41,12 @@ public final class Readiness {
   }
 
   public boolean isReady() {
-    return problem().isEmpty();
+    return searchProblem().isEmpty();
+  }
+
+  /** Why nothing can be looked for now. */
+  Optional<Problem> searchProblem() {
+    return problem().or(() -> following ? Optional.empty() : Optional.of(starting()));
   }
 
   /** Why nothing can be asked for now. */
@@ -47,9 +58,11 @@ public final class Readiness {
     if (!probe.isUp()) {
       return Optional.of(Problem.unavailable("log_unavailable", "The log does not answer."));
     }
-    return isStarted()
-        ? Optional.empty()
-        : Optional.of(Problem.unavailable("starting", "This instance is catching up."));
+    return isStarted() ? Optional.empty() : Optional.of(starting());
+  }
+
+  private static Problem starting() {
+    return Problem.unavailable("starting", "This instance is catching up.");
   }
 
   /** Whether requests can be looked up; true from then on, also while Kafka is away. */
@@ -63,6 +76,7 @@ public final class Readiness {
         .put("kafka", probe.isUp() ? "up" : "away")
         .put("index", caughtUp ? "caught up" : "catching up")
         .put("pieces", listening ? "listening" : "not listening")
+        .put("results", following ? "following" : "not following")
         .put("closing", closing);
   }
 }

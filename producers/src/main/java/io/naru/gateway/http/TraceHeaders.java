@@ -17,7 +17,7 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * The trace context that travels with a prompt: the client's if it sent a valid one, else a new
+ * The trace context that travels with a request: the client's if it sent a valid one, else a new
  * one, so that the records of one request can always be found together. Nothing else of what a
  * client sends in headers reaches the log.
  */
@@ -34,12 +34,12 @@ public final class TraceHeaders {
     this.random = random;
   }
 
-  /** Trace context headers for the record, by name. */
-  Map<String, String> of(MultiMap httpHeaders) {
+  /** Trace context headers for the record that goes to a topic, by name. */
+  Map<String, String> of(MultiMap httpHeaders, String topic) {
     Context parent = PROPAGATOR.extract(Context.root(), httpHeaders, GETTER);
     Span span =
         tracer
-            .spanBuilder("send chat.prompts")
+            .spanBuilder("send " + topic)
             .setParent(parent)
             .setSpanKind(SpanKind.PRODUCER)
             .startSpan();

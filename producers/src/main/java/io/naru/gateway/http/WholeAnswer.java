@@ -49,7 +49,8 @@ final class WholeAnswer implements AnswerReader {
           .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
           .end(CompletionJson.whole(ending.completion(), stopwatch.finished()).toBuffer());
     } else {
-      Problems.send(ctx, Endings.problem(ending.completion()));
+      Problems.send(
+          ctx, Endings.problem(ending.completion().getOutcome(), ending.completion().getError()));
     }
     departure.finished(ending, stopwatch);
   }

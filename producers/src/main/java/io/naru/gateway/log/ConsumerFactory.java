@@ -5,6 +5,7 @@ import io.naru.schemas.chat.ChatPrompt;
 import io.naru.schemas.chat.ChatToken;
 import io.naru.schemas.common.ConservationSum;
 import io.naru.schemas.model.ModelVersion;
+import io.naru.schemas.search.SearchResult;
 import io.naru.schemas.serde.AvroDeserializer;
 import io.naru.topology.Topics;
 import java.util.HashMap;
@@ -54,6 +55,17 @@ public final class ConsumerFactory {
             Topics.AUDIT_SUMS.name(), new AvroDeserializer<>(ConservationSum.class, settings));
     return new KafkaConsumer<>(
         own, new StringDeserializer(), new LenientDeserializer<>(values, malformed));
+  }
+
+  /** Results of queries. */
+  Consumer<String, SearchResult> results() {
+    Map<String, Object> own = own("earliest");
+    own.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    Deserializer<SearchResult> values = new AvroDeserializer<>(SearchResult.class, settings);
+    return new KafkaConsumer<>(
+        own,
+        new StringDeserializer(),
+        new LenientDeserializer<>(Map.of(Topics.SEARCH_RESULTS.name(), values), malformed));
   }
 
   /**

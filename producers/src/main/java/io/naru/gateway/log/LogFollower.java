@@ -7,16 +7,10 @@ import io.naru.schemas.common.ConservationSum;
 import io.naru.schemas.model.ModelVersion;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.kafka.client.consumer.KafkaReadStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Follows chat.prompts, chat.completions, model.versions and audit.sums, from a bounded past on.
@@ -25,10 +19,9 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class LogFollower {
   private static final Duration POLL = Duration.ofMillis(250);
-  private static final long CATCH_UP_CHECK_MS = 20;
 
-  private final Vertx vertx;
   private final LogStream<String, SpecificRecord> stream;
+  private final LogTail<SpecificRecord> tail;
   private final StartOffsets startOffsets;
   private final LogEvents events;
 
@@ -38,66 +31,23 @@ public final class LogFollower {
    */
   public LogFollower(
       Vertx vertx, ConsumerFactory consumers, long windowMs, int records, LogEvents events) {
-    this.vertx = vertx;
     this.stream =
         new LogStream<>(
             vertx,
             consumers.followed(),
             created -> created.exceptionHandler(new PollFailures("the log")).pollTimeout(POLL));
+    this.tail = new LogTail<>(vertx, stream, this::tell);
     this.startOffsets = new StartOffsets(stream, windowMs, records);
     this.events = events;
   }
 
   /** Begins to follow; completes when it has caught up with what was there. */
   public Future<Void> start(long nowMs) {
-    Map<TopicPartition, Long> ends = new HashMap<>();
-    return startOffsets
-        .find(nowMs)
-        .compose(starts -> assign(starts, ends))
-        .compose(done -> untilReached(ends))
-        .onSuccess(done -> events.caughtUp());
+    return startOffsets.find(nowMs).compose(tail::follow).onSuccess(done -> events.caughtUp());
   }
 
   public Future<Void> close() {
     return stream.close();
-  }
-
-  private Future<Void> assign(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
-    return stream
-        .ask(s -> s.assign(starts.keySet()))
-        .compose(done -> stream.ask(s -> s.endOffsets(starts.keySet())))
-        .compose(
-            found -> {
-              ends.putAll(found);
-              List<Future<Void>> seeks = new ArrayList<>();
-              starts.forEach(
-                  (partition, offset) -> seeks.add(stream.ask(s -> s.seek(partition, offset))));
-              return Future.all(seeks);
-            })
-        .compose(done -> stream.ask(this::listen));
-  }
-
-  private Future<Void> listen(KafkaReadStream<String, SpecificRecord> opened) {
-    opened.batchHandler(this::tell);
-    return Future.succeededFuture();
-  }
-
-  private Future<Void> untilReached(Map<TopicPartition, Long> ends) {
-    List<Future<Boolean>> reached = new ArrayList<>();
-    ends.forEach(
-        (partition, end) ->
-            reached.add(stream.ask(s -> s.position(partition)).map(position -> position >= end)));
-    return Future.all(reached)
-        .compose(
-            all ->
-                all.<Boolean>list().stream().allMatch(Boolean::booleanValue)
-                    ? turn()
-                    : vertx.timer(CATCH_UP_CHECK_MS).compose(tick -> untilReached(ends)));
-  }
-
-  /** Positions run ahead of the batch that is on its way to this event loop: let that pass. */
-  private Future<Void> turn() {
-    return vertx.timer(1).mapEmpty();
   }
 
   private void tell(ConsumerRecords<String, SpecificRecord> records) {

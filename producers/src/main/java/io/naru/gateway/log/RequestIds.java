@@ -1,9 +1,6 @@
 package io.naru.gateway.log;
 
 import io.naru.schemas.headers.RequestIdentity;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -25,16 +22,6 @@ public final class RequestIds {
 
   /** The same key of the same tenant is the same request; tenants cannot meet each other's. */
   public static String ofKey(String tenant, String idempotencyKey) {
-    byte[] hash =
-        sha256().digest((tenant + '\0' + idempotencyKey).getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(hash, 0, BYTES);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Digests.of(tenant, idempotencyKey);
   }
 }

@@ -10,7 +10,7 @@ public enum GatewayMetric implements MeterDocumentation {
   REQUESTS("naru.gateway.requests", Meter.Type.COUNTER, null, Tag.OPERATION, Tag.STATUS),
   /** Requests refused before they were accepted, by reason. */
   REFUSED("naru.gateway.refused", Meter.Type.COUNTER, null, Tag.REASON),
-  /** From the arrival of a request until its prompt was acknowledged by the log. */
+  /** From the arrival of a request until its record was acknowledged by the log. */
   ACCEPT_DURATION("naru.gateway.accept.duration", Meter.Type.TIMER, "seconds"),
   /** From the arrival of a streamed request until the first text was handed on. */
   TIME_TO_FIRST_TOKEN("gen_ai.server.time_to_first_token", Meter.Type.TIMER, "seconds", Tag.MODEL),
@@ -37,6 +37,14 @@ public enum GatewayMetric implements MeterDocumentation {
   CANCELS("naru.gateway.cancels", Meter.Type.COUNTER, null, Tag.REASON),
   /** Answers whose end did not continue what had been handed on. */
   INCONSISTENT("naru.gateway.inconsistent.answers", Meter.Type.COUNTER, null),
+  /** From the arrival of a query until its result was handed on. */
+  SEARCH_DURATION("naru.gateway.search.duration", Meter.Type.TIMER, "seconds", Tag.MODEL),
+  /** Results that clients of this instance wait for. */
+  OPEN_SEARCHES("naru.gateway.open.searches", Meter.Type.GAUGE, null),
+  /** Queries of this instance that have no result yet, and are not past their deadline. */
+  SEARCH_BACKLOG("naru.gateway.search.backlog", Meter.Type.GAUGE, null),
+  /** Cancels of queries written, by reason. */
+  SEARCH_CANCELS("naru.gateway.search.cancels", Meter.Type.COUNTER, null, Tag.REASON),
   /** Records that did not decode and were skipped. */
   MALFORMED("naru.gateway.malformed.records", Meter.Type.COUNTER, null);
 

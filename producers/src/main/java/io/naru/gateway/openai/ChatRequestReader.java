@@ -1,5 +1,7 @@
 package io.naru.gateway.openai;
 
+import io.naru.gateway.json.Fields;
+import io.naru.gateway.json.InvalidRequestException;
 import io.naru.schemas.chat.ChatMessage;
 import io.naru.schemas.chat.ChatRole;
 import io.naru.schemas.chat.SamplingOptions;

@@ -1,5 +1,6 @@
 package io.naru.gateway.openai;
 
+import io.naru.gateway.json.Rounding;
 import io.naru.schemas.chat.ChatCompletion;
 import io.naru.schemas.chat.Usage;
 import io.naru.schemas.common.Timings;

@@ -1,5 +1,6 @@
 package io.naru.gateway.openai;
 
+import io.naru.gateway.json.Rounding;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -13,7 +14,8 @@ public record HopTimings(double acceptMs, double firstTokenMs, double totalMs) {
   /** Nothing was measured: the answer was read from the log. */
   public static final HopTimings NONE = new HopTimings(Double.NaN, Double.NaN, Double.NaN);
 
-  void addTo(JsonObject timings) {
+  /** Adds what was measured. */
+  public void addTo(JsonObject timings) {
     put(timings, "accept_ms", acceptMs);
     put(timings, "time_to_first_token_ms", firstTokenMs);
     put(timings, "total_ms", totalMs);

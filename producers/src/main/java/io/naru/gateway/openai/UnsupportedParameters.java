@@ -1,5 +1,7 @@
 package io.naru.gateway.openai;
 
+import io.naru.gateway.json.Fields;
+import io.naru.gateway.json.InvalidRequestException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -25,7 +25,7 @@ class TraceHeadersTest {
     MultiMap http = MultiMap.caseInsensitiveMultiMap();
     http.add("Traceparent", VALID).add("tracestate", "vendor=1");
     // When
-    Map<String, String> headers = traces.of(http);
+    Map<String, String> headers = traces.of(http, "chat.prompts");
     // Then
     assertEquals(VALID, headers.get("traceparent"));
     assertEquals("vendor=1", headers.get("tracestate"));
@@ -44,7 +44,7 @@ class TraceHeadersTest {
     // Given
     MultiMap http = MultiMap.caseInsensitiveMultiMap().add("traceparent", traceparent);
     // When
-    Map<String, String> headers = traces.of(http);
+    Map<String, String> headers = traces.of(http, "chat.prompts");
     // Then
     assertTrue(
         headers.get("traceparent").matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00"), headers.toString());
@@ -57,8 +57,8 @@ class TraceHeadersTest {
     MultiMap http = MultiMap.caseInsensitiveMultiMap();
     http.add("ce_id", "1").add("baggage", "a=b").add("x-model-version", "9");
     // When
-    Map<String, String> one = traces.of(http);
-    Map<String, String> other = traces.of(http);
+    Map<String, String> one = traces.of(http, "chat.prompts");
+    Map<String, String> other = traces.of(http, "chat.prompts");
     // Then
     assertEquals(Set.of("traceparent"), one.keySet());
     assertNotEquals(one, other);

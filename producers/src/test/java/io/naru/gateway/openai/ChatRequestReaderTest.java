@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.naru.gateway.json.InvalidRequestException;
 import io.naru.schemas.chat.ChatMessage;
 import io.naru.schemas.chat.ChatPrompt;
 import io.naru.schemas.chat.ChatRole;

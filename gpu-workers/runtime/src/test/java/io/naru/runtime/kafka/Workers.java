@@ -70,8 +70,7 @@ final class Workers {
             new ModelChoice<BatchModel<Script, String>>(
                 stand.pipeline.prefix(), configured(), source -> new ScriptedBatchModel(onBatch)),
             environment(stand.bootstrap, meters, settings),
-            head -> false,
-            List.of());
+            head -> false);
     worker.start();
     return worker;
   }

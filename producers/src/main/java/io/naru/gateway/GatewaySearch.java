@@ -1,0 +1,122 @@
+package io.naru.gateway;
+
+import io.naru.gateway.admission.Admission;
+import io.naru.gateway.admission.AdmissionLimits;
+import io.naru.gateway.admission.Throughput;
+import io.naru.gateway.http.PastResults;
+import io.naru.gateway.http.Readiness;
+import io.naru.gateway.http.SearchDesk;
+import io.naru.gateway.http.SearchDoor;
+import io.naru.gateway.http.SearchHandlers;
+import io.naru.gateway.http.TraceHeaders;
+import io.naru.gateway.log.ConsumerFactory;
+import io.naru.gateway.log.LogScanner;
+import io.naru.gateway.log.LogWriter;
+import io.naru.gateway.log.ResultFollower;
+import io.naru.gateway.log.SearchLog;
+import io.naru.gateway.metrics.GatewayMeters;
+import io.naru.gateway.metrics.GatewayMetric;
+import io.naru.gateway.search.OpenSearches;
+import io.naru.gateway.search.ResultIndex;
+import io.naru.gateway.search.ResultListener;
+import io.naru.gateway.search.SearchRequestReader;
+import io.naru.gateway.search.Unanswered;
+import io.naru.schemas.search.SearchResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The parts of a gateway that concern queries, put together. */
+final class GatewaySearch {
+  private final Clock clock;
+  private final Readiness readiness;
+  private final OpenSearches open = new OpenSearches();
+  private final Unanswered unanswered = new Unanswered();
+  private final ResultFollower follower;
+  private final SearchHandlers searches;
+
+  GatewaySearch(
+      Vertx vertx,
+      GatewayConfig config,
+      LogWriter writer,
+      ConsumerFactory consumers,
+      LogScanner scanner,
+      Readiness readiness,
+      TraceHeaders traces,
+      GatewayMeters meters,
+      SecureRandom random,
+      Clock clock) {
+    this.clock = clock;
+    this.readiness = readiness;
+    SearchConfig search = config.search();
+    ResultIndex index = new ResultIndex(search.indexResults());
+    Throughput throughput = new Throughput();
+    follower =
+        new ResultFollower(
+            vertx,
+            consumers,
+            search.indexResults(),
+            new ResultListener(index, open, unanswered, throughput, clock));
+    SearchDoor door =
+        new SearchDoor(
+            new Admission(limits(config), throughput), open, unanswered, readiness, meters, clock);
+    SearchLog log = new SearchLog(writer);
+    SearchDesk desk = new SearchDesk(vertx, open, unanswered, log, door, meters, clock);
+    searches =
+        new SearchHandlers(
+            new SearchRequestReader(search.limits()),
+            desk,
+            door,
+            new PastResults(
+                vertx, index, unanswered, scanner, consumers.decoder(SearchResult.class)),
+            unanswered,
+            traces,
+            meters,
+            random,
+            clock);
+    meters.gauge(GatewayMetric.OPEN_SEARCHES, open::size);
+    meters.gauge(GatewayMetric.SEARCH_BACKLOG, unanswered::size);
+  }
+
+  private static AdmissionLimits limits(GatewayConfig config) {
+    return new AdmissionLimits(
+        config.search().maxOpen(),
+        config.search().limits().deadlineMs(),
+        config.admission().alwaysQueued(),
+        config.admission().unmeasuredQueued());
+  }
+
+  /** Begins to read results; fails while Kafka or the topic is not there. */
+  Future<Void> start() {
+    return follower.start().onSuccess(done -> readiness.followingResults());
+  }
+
+  /** What to do, by operation id. */
+  Map<String, Handler<RoutingContext>> byId() {
+    return new HashMap<>(searches.byId());
+  }
+
+  /** To be called once a second. */
+  void tick() {
+    unanswered.forgetOverdue(clock.millis());
+  }
+
+  /** How many clients wait. */
+  int waiting() {
+    return open.size();
+  }
+
+  /** Tells those who wait that nothing will come. */
+  void abandon() {
+    open.abandon();
+  }
+
+  Future<Void> close() {
+    return follower.close();
+  }
+}

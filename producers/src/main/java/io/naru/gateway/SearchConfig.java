@@ -1,0 +1,12 @@
+package io.naru.gateway;
+
+import io.naru.gateway.search.SearchLimits;
+
+/**
+ * What the gateway's configuration says of queries.
+ *
+ * @param limits of what a query may ask for
+ * @param maxOpen most results that clients of this instance may wait for at once
+ * @param indexResults how many results the place on the log is remembered of
+ */
+public record SearchConfig(SearchLimits limits, int maxOpen, int indexResults) {}

@@ -1,0 +1,62 @@
+package io.naru.gateway;
+
+import static io.naru.gateway.GatewayKeys.integer;
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+
+import io.naru.gateway.search.SearchLimits;
+import io.naru.topology.config.ConfigValues;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** The keys of the gateway that concern queries. */
+final class SearchKeys {
+  private SearchKeys() {}
+
+  static void define(ConfigDef keys) {
+    integer(keys, "search.max.characters", 512, 1, 4_096, MEDIUM, "Longest query, in characters.");
+    integer(keys, "search.max.limit", 100, 1, 1_000, MEDIUM, "Most products that a page may hold.");
+    integer(
+        keys,
+        "search.max.offset",
+        1_000,
+        0,
+        1_000_000,
+        LOW,
+        "Most products that a page may leave out before it begins.");
+    integer(
+        keys,
+        "search.deadline.ms",
+        2_000,
+        10,
+        600_000,
+        MEDIUM,
+        "How long a result is worth waiting for.");
+    integer(
+        keys,
+        "search.max.open",
+        1_024,
+        1,
+        1_000_000,
+        MEDIUM,
+        "Most results that clients of this instance may wait for at once.");
+    integer(
+        keys,
+        "search.index.results",
+        20_000,
+        1,
+        10_000_000,
+        LOW,
+        "How many results' place on the log is kept in memory.");
+  }
+
+  static SearchConfig read(ConfigValues values) {
+    return new SearchConfig(
+        new SearchLimits(
+            values.getInt("gateway.search.max.characters"),
+            values.getInt("gateway.search.max.limit"),
+            values.getInt("gateway.search.max.offset"),
+            values.getInt("gateway.search.deadline.ms")),
+        values.getInt("gateway.search.max.open"),
+        values.getInt("gateway.search.index.results"));
+  }
+}
