@@ -1,0 +1,32 @@
+package io.naru.search.model.continual.feedback;
+
+import io.naru.search.model.continual.state.Codec;
+import io.naru.search.model.continual.state.Codecs;
+
+/**
+ * A product in a list of results, as it was shown.
+ *
+ * @param product its id
+ * @param text what the encoder reads of it, normally its title
+ * @param category of its taxonomy, or empty
+ * @param position from 1
+ */
+public record Shown(String product, String text, String category, int position) {
+  public static final Codec<Shown> CODEC =
+      Codec.of(
+          (shown, out) -> {
+            Codecs.TEXT.write(shown.product, out);
+            Codecs.TEXT.write(shown.text, out);
+            Codecs.TEXT.write(shown.category, out);
+            out.writeInt(shown.position);
+          },
+          in ->
+              new Shown(
+                  Codecs.TEXT.read(in), Codecs.TEXT.read(in), Codecs.TEXT.read(in), in.readInt()));
+
+  public Shown {
+    if (position < 1) {
+      throw new IllegalArgumentException("positions count from 1, not " + position);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.naru.search.model.continual.guard;
+
+import io.naru.search.model.continual.evaluation.FadingMean;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The conditions of a promotion: search design 3.5 (i) to (vii), and that the world is calm. */
+final class Conditions {
+  private Conditions() {}
+
+  /** Those that the prequential scores answer: (i), (ii), the slices of (iii), and calm. */
+  static List<Condition> prequential(GuardState state, Trial trial, GuardPolicy policy) {
+    return List.of(
+        enough(state, policy), better(trial), slices(trial, policy), calm(state, policy));
+  }
+
+  /** Those that need the version to be measured: the golden set of (iii), (iv) to (vii). */
+  static List<Condition> measured(Audit audit, GuardPolicy policy) {
+    return List.of(
+        atMost(
+            "drop on the golden set",
+            audit.goldenDrop(),
+            policy.maxGoldenDrop(),
+            "golden_drop_ndcg"),
+        atMost(
+            "forgetting on the hold-out",
+            audit.forgetting(),
+            policy.maxForgetting(),
+            "forgetting_ndcg"),
+        atMost(
+            "rise of the latency's p99",
+            audit.latencyRise(),
+            policy.maxLatencyRise(),
+            "latency_rise_ratio"),
+        new Condition(
+            audit.finite(),
+            audit.finite() ? "all parameters are finite" : "a parameter is not finite",
+            Map.of()),
+        atMost(
+            "norm of the prompt against the first",
+            audit.normFactor(),
+            policy.maxNormFactor(),
+            "prompt_norm_ratio"),
+        new Condition(
+            audit.blocklistUnchanged(),
+            audit.blocklistUnchanged() ? "the blocklist is unchanged" : "the blocklist has changed",
+            Map.of()));
+  }
+
+  static boolean hold(List<Condition> conditions) {
+    return conditions.stream().allMatch(Condition::holds);
+  }
+
+  static String sentence(List<Condition> conditions, boolean holding) {
+    return conditions.stream()
+        .filter(condition -> condition.holds() == holding)
+        .map(Condition::sentence)
+        .collect(Collectors.joining("; "));
+  }
+
+  static Map<String, Double> figures(List<Condition> conditions) {
+    Map<String, Double> figures = new HashMap<>();
+    conditions.forEach(condition -> figures.putAll(condition.figures()));
+    return figures;
+  }
+
+  private static Condition enough(GuardState state, GuardPolicy policy) {
+    return new Condition(
+        state.events() >= policy.minEvents(),
+        "%,d events since the last promotion, %,d are asked"
+            .formatted(state.events(), policy.minEvents()),
+        Map.of("prequential_events", (double) state.events()));
+  }
+
+  private static Condition better(Trial trial) {
+    var difference = trial.difference();
+    return new Condition(
+        difference.lower() > 0,
+        "NDCG@10 over %,d events differs from serving by %+.4f, at least %+.4f at any time with error %.2g"
+            .formatted(
+                difference.count(), difference.mean(), difference.lower(), difference.alpha()),
+        Map.of(
+            "ndcg_difference_mean", difference.mean(),
+            "ndcg_difference_lower", difference.lower(),
+            "ndcg_difference_upper", difference.upper()));
+  }
+
+  private static Condition slices(Trial trial, GuardPolicy policy) {
+    var worst =
+        trial.bySlice().entrySet().stream()
+            .filter(slice -> slice.getValue().count() >= policy.minSliceEvents())
+            .min(
+                Comparator.comparingDouble(
+                    (Map.Entry<String, FadingMean> s) -> s.getValue().mean()));
+    if (worst.isEmpty()) {
+      return new Condition(true, "no slice has events enough to judge it", Map.of());
+    }
+    double mean = worst.get().getValue().mean();
+    return new Condition(
+        mean >= -policy.maxSliceDrop(),
+        "the worst slice, %s, differs by %+.4f, -%.4f is allowed"
+            .formatted(worst.get().getKey(), mean, policy.maxSliceDrop()),
+        Map.of("worst_slice_difference", mean));
+  }
+
+  private static Condition calm(GuardState state, GuardPolicy policy) {
+    boolean calm = state.sinceDrift() >= policy.calmEvents();
+    return new Condition(
+        calm,
+        calm
+            ? "no change of the stream in the last %,d events".formatted(policy.calmEvents())
+            : "the stream changed %,d events ago, %,d must pass"
+                .formatted(state.sinceDrift(), policy.calmEvents()),
+        Map.of());
+  }
+
+  private static Condition atMost(String what, double value, double bound, String name) {
+    return new Condition(
+        value <= bound,
+        "%s %.4f, %.4f is allowed".formatted(what, value, bound),
+        Map.of(name, value));
+  }
+}

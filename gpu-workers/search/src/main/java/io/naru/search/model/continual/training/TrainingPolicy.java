@@ -1,0 +1,75 @@
+package io.naru.search.model.continual.training;
+
+import java.time.Duration;
+
+/**
+ * How the trainer learns.
+ *
+ * @param microBatch N: labelled examples between two rounds of training
+ * @param maxAge a round begins also when the oldest example waits so long, by the examples' time
+ * @param stepExamples new examples in one step of the optimiser; as many replayed ones join them
+ * @param learningRate constant
+ * @param replayWeight lambda_r; 0: nothing is replayed
+ * @param anchorWeight lambda_a, of the squared distance to the prompt that serves
+ * @param distillationWeight lambda_d, on the replayed examples
+ * @param clip largest norm of the gradient
+ * @param average factor of the moving average of the prompt, which is the candidate
+ * @param segments that a prompt may have
+ * @param driftDelta confidence of the change detector
+ */
+public record TrainingPolicy(
+    int microBatch,
+    Duration maxAge,
+    int stepExamples,
+    double learningRate,
+    double replayWeight,
+    double anchorWeight,
+    double distillationWeight,
+    double clip,
+    double average,
+    int segments,
+    double driftDelta) {
+  public static final TrainingPolicy DEFAULT =
+      new TrainingPolicy(256, Duration.ofMinutes(5), 16, 1e-3, 1, 1e-3, 0.5, 1, 0.99, 8, 0.002);
+
+  public TrainingPolicy {
+    if (microBatch < 1 || stepExamples < 1 || segments < 1) {
+      throw new IllegalArgumentException("batches and segments are at least 1");
+    }
+    if (average < 0 || average >= 1) {
+      throw new IllegalArgumentException("an average's factor lies in [0, 1), not at " + average);
+    }
+  }
+
+  /** With another learning rate. */
+  public TrainingPolicy withLearningRate(double rate) {
+    return new TrainingPolicy(
+        microBatch,
+        maxAge,
+        stepExamples,
+        rate,
+        replayWeight,
+        anchorWeight,
+        distillationWeight,
+        clip,
+        average,
+        segments,
+        driftDelta);
+  }
+
+  /** With another weight of what is replayed, and of the distillation on it. */
+  public TrainingPolicy withReplay(double weight, double distillation) {
+    return new TrainingPolicy(
+        microBatch,
+        maxAge,
+        stepExamples,
+        learningRate,
+        weight,
+        anchorWeight,
+        distillation,
+        clip,
+        average,
+        segments,
+        driftDelta);
+  }
+}
