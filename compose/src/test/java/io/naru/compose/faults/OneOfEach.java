@@ -27,12 +27,15 @@ record OneOfEach(Installation installation, RunningGateway gateway, RunningWorke
           "naru_gateway_backlog",
           "naru_gateway_estimated_wait_seconds");
 
-  static OneOfEach start(Path data) throws Exception {
+  /**
+   * @param gatewaySettings {@code key=value}, beside what every installation has
+   */
+  static OneOfEach start(Path data, String... gatewaySettings) throws Exception {
     Installation installation = Installation.start(data);
     try {
       var processors = starting(installation::startProcessors);
       var worker = starting(installation::startMeasuredWorker);
-      var gateway = starting(installation::startGateway);
+      var gateway = starting(() -> installation.startGateway(gatewaySettings));
       processors.join();
       return new OneOfEach(installation, gateway.join(), worker.join());
     } catch (CompletionException e) {

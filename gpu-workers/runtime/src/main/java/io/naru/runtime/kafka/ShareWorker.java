@@ -53,6 +53,7 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
   private final WorkerEnvironment environment;
   private final ToIntFunction<M> lanesFor;
   private final int recordsPerLane;
+  private final List<Table> tables;
   private final Clients clients;
   private final WorkerMetrics metrics;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -74,9 +75,11 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
       Predicate<RequestHead> endedBefore,
       Function<Parts<I, P, O>, Scheduler<I, M>> scheduler,
       ToIntFunction<M> lanesFor,
-      int recordsPerLane) {
+      int recordsPerLane,
+      List<Table> tables) {
     WorkerConfig config = environment.config();
     this.pipeline = pipeline;
+    this.tables = List.copyOf(tables);
     this.environment = environment;
     this.lanesFor = lanesFor;
     this.recordsPerLane = recordsPerLane;
@@ -143,15 +146,23 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
                 parts.outbox(),
                 environment.clock()),
         model -> ceilDiv(model.slots() + config.readAhead(), config.takeRecords()),
-        config.takeRecords());
+        config.takeRecords(),
+        List.of());
   }
 
-  /** A worker for a model that answers batches: one lane computes, one waits, one takes. */
+  /**
+   * A worker for a model that answers batches: one lane computes, one waits, one takes.
+   *
+   * @param endedBefore asked of redelivered requests: whether the log already holds their end
+   * @param tables what the model looks things up in; their readers are called from threads of the
+   *     runtime
+   */
   public static <I, O> ShareWorker<I, Void, O, BatchModel<I, O>> batching(
       Pipeline<I, Void, O> pipeline,
       ModelChoice<BatchModel<I, O>> choice,
       WorkerEnvironment environment,
-      Predicate<RequestHead> endedBefore) {
+      Predicate<RequestHead> endedBefore,
+      List<Table> tables) {
     WorkerConfig config = environment.config();
     return new ShareWorker<>(
         pipeline,
@@ -166,7 +177,8 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
                 parts.outbox(),
                 environment.clock()),
         model -> 3,
-        config.batch().maxSize());
+        config.batch().maxSize(),
+        tables);
   }
 
   /**
@@ -181,6 +193,12 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
     readers.follow(Topics.MODEL_VERSIONS.name(), Optional.empty(), keeper);
     if (keeper.serving().isEmpty()) {
       throw new IllegalStateException("no version of the model can be served");
+    }
+    for (Table table : tables) {
+      readers.follow(
+          table.topic().name(),
+          Optional.empty(),
+          new TableReader(table, config.id(), producer, metrics, environment.clock()));
     }
     if (pipeline.cancels().isPresent()) {
       followCancels(pipeline.cancels().get().name());

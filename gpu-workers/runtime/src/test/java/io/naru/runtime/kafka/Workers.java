@@ -70,7 +70,8 @@ final class Workers {
             new ModelChoice<BatchModel<Script, String>>(
                 stand.pipeline.prefix(), configured(), source -> new ScriptedBatchModel(onBatch)),
             environment(stand.bootstrap, meters, settings),
-            head -> false);
+            head -> false,
+            List.of());
     worker.start();
     return worker;
   }

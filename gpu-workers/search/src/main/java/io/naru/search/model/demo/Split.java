@@ -1,0 +1,7 @@
+package io.naru.search.model.demo;
+
+/** Whether shoppers with an intent may teach the model, or it is only measured on it. */
+public enum Split {
+  TRAIN,
+  TEST
+}
