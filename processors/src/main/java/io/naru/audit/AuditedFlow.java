@@ -2,6 +2,8 @@ package io.naru.audit;
 
 import io.naru.schemas.chat.ChatCompletion;
 import io.naru.schemas.chat.ChatPrompt;
+import io.naru.schemas.search.SearchQuery;
+import io.naru.schemas.search.SearchResult;
 import io.naru.topology.Topic;
 import io.naru.topology.Topics;
 import java.util.List;
@@ -30,9 +32,22 @@ record AuditedFlow(Side<?, Observation.Accepted> requests, Side<?, Observation.E
               ChatCompletion::getRequestId,
               c -> new Observation.Ended(c.getTenant(), c.getAcceptedAt(), c.getOutcome())));
 
+  static final AuditedFlow SEARCH =
+      new AuditedFlow(
+          new Side<>(
+              Topics.SEARCH_QUERIES,
+              SearchQuery.class,
+              SearchQuery::getRequestId,
+              q -> new Observation.Accepted(q.getTenant(), q.getAcceptedAt())),
+          new Side<>(
+              Topics.SEARCH_RESULTS,
+              SearchResult.class,
+              SearchResult::getRequestId,
+              r -> new Observation.Ended(r.getTenant(), r.getAcceptedAt(), r.getOutcome())));
+
   /** Every pipeline; a further one is a line here. */
   static List<AuditedFlow> all() {
-    return List.of(CHAT);
+    return List.of(CHAT, SEARCH);
   }
 
   /**

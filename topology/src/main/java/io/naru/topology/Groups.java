@@ -46,7 +46,11 @@ public final class Groups {
           Component.AUDITOR.id(),
           Group.Kind.STREAMS,
           Component.AUDITOR,
-          Set.of(Topics.CHAT_PROMPTS, Topics.CHAT_COMPLETIONS),
+          Set.of(
+              Topics.CHAT_PROMPTS,
+              Topics.CHAT_COMPLETIONS,
+              Topics.SEARCH_QUERIES,
+              Topics.SEARCH_RESULTS),
           Set.of(Component.OPERATOR),
           Map.of());
 

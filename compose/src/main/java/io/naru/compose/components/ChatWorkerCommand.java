@@ -5,13 +5,10 @@ import io.naru.compose.cli.ExitCode;
 import io.naru.compose.cli.HelpMixin;
 import io.naru.compose.cli.SettingsOptions;
 import io.naru.compose.process.Foreground;
-import io.naru.compose.process.Part;
 import io.naru.compose.process.Parts;
 import io.naru.compose.process.ProcessMeters;
 import io.naru.compose.process.ServeOptions;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,12 +40,10 @@ final class ChatWorkerCommand implements Callable<Integer> {
     Map<String, String> all = settings.load();
     model.addTo(all);
     PrometheusMeterRegistry meters = ProcessMeters.create();
-    List<List<Part>> stages = new ArrayList<>();
-    stages.add(List.of(ChatWorkerPart.of(() -> all, meters, data.resolve("models"))));
-    if (serve.wanted()) {
-      stages.add(List.of(serve.part(meters, () -> true)));
-    }
-    Foreground.run(stages, new Announcements(spec.commandLine().getOut()), Parts::awaitEnd);
+    Foreground.run(
+        serve.stages(ChatWorkerPart.of(() -> all, meters, data.resolve("models")), meters),
+        new Announcements(spec.commandLine().getOut()),
+        Parts::awaitEnd);
     return ExitCode.OK;
   }
 }

@@ -53,6 +53,7 @@ public final class Everything {
     return List.of(
         ProcessorsPart.of(() -> settings, meters),
         ChatWorkerPart.of(() -> settings, meters, data.resolve("models")),
+        SearchWorkerPart.of(() -> settings, meters),
         GatewayPart.of(() -> settings, meters, url -> gateway = url));
   }
 

@@ -1,6 +1,7 @@
 package io.naru.compose.process;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Option;
 
@@ -19,6 +20,13 @@ public final class ServeOptions {
       description = "Interface for --metrics-port. Default: ${DEFAULT-VALUE}.",
       defaultValue = "127.0.0.1")
   private String host;
+
+  /** A component alone in its process, and then its metrics, if they are to be served. */
+  public List<List<Part>> stages(Part component, PrometheusMeterRegistry meters) {
+    return wanted()
+        ? List.of(List.of(component), List.of(part(meters, () -> true)))
+        : List.of(List.of(component));
+  }
 
   /** Whether metrics are to be served. */
   public boolean wanted() {

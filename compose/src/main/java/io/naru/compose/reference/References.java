@@ -9,6 +9,8 @@ import io.naru.processors.ProcessorsConfig;
 import io.naru.runtime.config.WorkerConfig;
 import io.naru.runtime.metrics.WorkerMeter;
 import io.naru.schemas.serde.SerdeConfig;
+import io.naru.search.worker.SearchMeter;
+import io.naru.search.worker.SearchWorkerConfig;
 import io.naru.sink.SinkConfig;
 import io.naru.sink.SinkMeters;
 import io.naru.topology.plan.ProvisioningOptions;
@@ -33,7 +35,7 @@ public final class References {
               List.of(AuditMeters.values())),
           new ComponentReference(
               "Workers",
-              "`naru worker chat`, `naru up`",
+              "`naru worker`, `naru up`",
               WorkerConfig.KEYS,
               List.of(WorkerMeter.values())),
           new ComponentReference(
@@ -41,6 +43,11 @@ public final class References {
               "`naru worker chat`, `naru up`",
               ChatWorkerConfig.KEYS,
               List.of(ChatMeter.values())),
+          new ComponentReference(
+              "Search worker",
+              "`naru worker search`, `naru up`",
+              SearchWorkerConfig.KEYS,
+              List.of(SearchMeter.values())),
           new ComponentReference(
               "File sink", "`naru sink files`", SinkConfig.KEYS, List.of(SinkMeters.values())));
 

@@ -3,17 +3,13 @@ package io.naru.chat.worker;
 import io.naru.chat.model.generation.Usage;
 import io.naru.runtime.pipeline.Outgoing;
 import io.naru.runtime.pipeline.TerminalEncoder;
+import io.naru.runtime.pipeline.TerminalFields;
 import io.naru.runtime.request.Ending;
-import io.naru.runtime.request.RequestFailure;
 import io.naru.runtime.request.Terminal;
 import io.naru.schemas.chat.ChatCompletion;
 import io.naru.schemas.chat.FinishReason;
-import io.naru.schemas.common.Outcome;
-import io.naru.schemas.common.RequestError;
-import io.naru.schemas.common.Timings;
 import io.naru.schemas.serde.AvroSerializer;
 import io.naru.topology.Topics;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,7 +39,7 @@ final class CompletionEncoder implements TerminalEncoder<ChatAnswer> {
     return ChatCompletion.newBuilder()
         .setRequestId(terminal.head().id())
         .setTenant(terminal.head().tenant())
-        .setOutcome(outcome(ending))
+        .setOutcome(TerminalFields.outcome(ending))
         .setText(answer.text())
         .setFinishReason(finishReason(ending))
         .setUsage(
@@ -52,8 +48,8 @@ final class CompletionEncoder implements TerminalEncoder<ChatAnswer> {
         .setModel(terminal.servedBy().model())
         .setModelVersion(terminal.servedBy().version())
         .setModelOffset(terminal.servedBy().controlOffset())
-        .setTimings(timings(terminal.timings()))
-        .setError(error(ending))
+        .setTimings(TerminalFields.timings(terminal.timings()))
+        .setError(TerminalFields.error(ending))
         .setWorker(worker)
         .setAttempt(terminal.attempt())
         .setAcceptedAt(terminal.head().acceptedAt())
@@ -74,17 +70,6 @@ final class CompletionEncoder implements TerminalEncoder<ChatAnswer> {
     return partial.orElse(NOTHING);
   }
 
-  private static Outcome outcome(Ending<ChatAnswer> ending) {
-    if (ending instanceof Ending.Result) {
-      return Outcome.RESULT;
-    } else if (ending instanceof Ending.Cancelled) {
-      return Outcome.CANCELLED;
-    } else if (ending instanceof Ending.Expired) {
-      return Outcome.EXPIRED;
-    }
-    return Outcome.ERROR;
-  }
-
   private static FinishReason finishReason(Ending<ChatAnswer> ending) {
     if (ending instanceof Ending.Result<ChatAnswer> result) {
       return result.output().finishReason();
@@ -94,26 +79,5 @@ final class CompletionEncoder implements TerminalEncoder<ChatAnswer> {
       return FinishReason.EXPIRED;
     }
     return FinishReason.ERROR;
-  }
-
-  private static RequestError error(Ending<ChatAnswer> ending) {
-    if (ending instanceof Ending.Failed<ChatAnswer> failed) {
-      RequestFailure failure = failed.failure();
-      return new RequestError(failure.code().word(), failure.message());
-    }
-    return null;
-  }
-
-  private static Timings timings(io.naru.runtime.request.Timings timings) {
-    return new Timings(
-        millis(timings.queue()),
-        millis(timings.batch()),
-        millis(timings.firstPiece()),
-        millis(timings.compute()),
-        millis(timings.produce()));
-  }
-
-  private static double millis(Duration duration) {
-    return duration.toNanos() / 1e6;
   }
 }

@@ -1,0 +1,157 @@
+package io.naru.search.model.serving;
+
+import io.naru.search.model.Product;
+import io.naru.search.model.encoder.TextEncoder;
+import io.naru.search.model.retrieval.Bm25Index;
+import io.naru.search.model.retrieval.Hit;
+import io.naru.search.model.retrieval.VectorIndex;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is sold now, found by words and by meaning. A change is found by its words within some 50
+ * ms, by its meaning when its title has been embedded. Safe for several threads.
+ */
+public final class Catalogue implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Catalogue.class);
+
+  /** Searches see changes in steps: each costs an index as much as some hundred products. */
+  private static final long REFRESH_MS = 50;
+
+  private final Map<String, Product> products = new ConcurrentHashMap<>();
+  private final Bm25Index words = new Bm25Index(Bm25Index.Settings.DEFAULT);
+  private final VectorIndex vectors;
+  private final CategoryIndex categories = new CategoryIndex();
+  private final Map<String, float[]> embedded = new ConcurrentHashMap<>();
+  private final EmbeddingThread embedding;
+  private final ScheduledExecutorService refreshing =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "naru-search-refresh");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * @param titles encodes titles and names of categories; called from one thread of this
+   *     catalogue's own and not closed with it
+   * @param vectors an empty index, closed with the catalogue
+   */
+  public Catalogue(TextEncoder titles, VectorIndex vectors) {
+    this.vectors = vectors;
+    this.embedding = new EmbeddingThread(titles, this::embedded);
+    refreshing.scheduleWithFixedDelay(
+        this::refreshLogged, REFRESH_MS, REFRESH_MS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Adds a product, or replaces the one of the same id. */
+  public void put(Product product) {
+    synchronized (products) {
+      Product before = products.put(product.id(), product);
+      words.put(product.id(), product.title());
+      if (!product.category().isEmpty()
+          && categories.add(product.category(), before == null ? List.of() : before.category())) {
+        embedding.category(product.category());
+      }
+      if (before == null || !before.title().equals(product.title())) {
+        embedding.title(product.id(), product.title());
+      }
+    }
+  }
+
+  /** Takes a product out; nothing happens if it is not there. */
+  public void remove(String id) {
+    synchronized (products) {
+      Product before = products.remove(id);
+      if (before != null) {
+        words.remove(id);
+        vectors.remove(id);
+        embedded.remove(id);
+        categories.remove(before.category());
+      }
+    }
+  }
+
+  /** Makes all changes so far visible to searches; cheap when there are none. */
+  public void refresh() {
+    words.refresh();
+    vectors.refresh();
+  }
+
+  /** A failed refresh must not be the last one. */
+  private void refreshLogged() {
+    try {
+      refresh();
+    } catch (RuntimeException thrown) {
+      log.error("changes of the catalogue are not visible yet", thrown);
+    }
+  }
+
+  private void embedded(EmbeddingThread.Embedded text) {
+    synchronized (products) {
+      if (text.category() != null) {
+        categories.embedded(text.category(), text.vector());
+        return;
+      }
+      Product now = products.get(text.productId());
+      if (now != null && now.title().equals(text.text())) {
+        vectors.put(text.productId(), text.vector());
+        embedded.put(text.productId(), text.vector());
+      }
+    }
+  }
+
+  /** The product of that id, if it is sold. */
+  public Optional<Product> find(String id) {
+    return Optional.ofNullable(products.get(id));
+  }
+
+  /** Number of products. */
+  public int size() {
+    return products.size();
+  }
+
+  /** Titles and names of categories that wait to be embedded. */
+  public int waiting() {
+    return embedding.waiting();
+  }
+
+  /** Waits until everything put in before is found by its meaning. */
+  public void awaitEmbedded() throws InterruptedException {
+    embedding.awaitIdle();
+  }
+
+  List<Hit> byWords(String query, int k, Predicate<String> admits) {
+    return words.search(query, k, admits);
+  }
+
+  List<Hit> byMeaning(float[] query, int k, Predicate<String> admits) {
+    return vectors.search(query, k, admits);
+  }
+
+  /** Cosine of a query and a product's title; 0 if that is not embedded yet. */
+  double cosine(String id, float[] query) {
+    float[] title = embedded.get(id);
+    return title == null ? 0 : Dot.of(query, title);
+  }
+
+  CategoryIndex categories() {
+    return categories;
+  }
+
+  @Override
+  public void close() {
+    refreshing.shutdownNow();
+    embedding.close();
+    words.close();
+    vectors.close();
+  }
+}

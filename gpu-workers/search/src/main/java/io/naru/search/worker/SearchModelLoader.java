@@ -1,0 +1,30 @@
+package io.naru.search.worker;
+
+import io.naru.runtime.spi.ModelLoader;
+import io.naru.runtime.spi.ModelSource;
+import io.naru.search.model.encoder.EncoderModel;
+import io.naru.search.model.serving.CandidateScorer;
+import io.naru.search.model.serving.Catalogue;
+import io.naru.search.model.serving.Exploration;
+import io.naru.search.model.serving.Propensities;
+import io.naru.search.model.serving.SearchModel;
+
+/** Makes a version ready: its prompt on the encoder that all versions share. */
+final class SearchModelLoader implements ModelLoader<SearchBatchModel> {
+  private final EncoderModel encoder;
+  private final Catalogue catalogue;
+  private final Exploration exploration;
+
+  SearchModelLoader(EncoderModel encoder, Catalogue catalogue, Exploration exploration) {
+    this.encoder = encoder;
+    this.catalogue = catalogue;
+    this.exploration = exploration;
+  }
+
+  @Override
+  public SearchBatchModel load(ModelSource source) {
+    return new SearchBatchModel(
+        new SearchModel(
+            catalogue, encoder.frozen(), CandidateScorer.HYBRID, Propensities.PRIOR, exploration));
+  }
+}

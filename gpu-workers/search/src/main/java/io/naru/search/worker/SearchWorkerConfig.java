@@ -1,0 +1,125 @@
+package io.naru.search.worker;
+
+import io.naru.nn.TorchSettings;
+import io.naru.runtime.spi.ModelSource;
+import io.naru.search.model.serving.Exploration;
+import io.naru.topology.config.ConfigValues;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/**
+ * How the search worker runs, beside what every worker has.
+ *
+ * @param modelName model whose promotions it follows
+ * @param modelDirectory prompt and ranker served while nothing promoted loads; empty: the encoder
+ *     as it is
+ * @param encoderDirectory encoder in Hugging Face layout; empty: the bundled one
+ * @param exactProducts most products whose vectors are compared one by one; above, an approximate
+ *     index answers
+ * @param explorationShare share of the rankings with two neighbours swapped
+ * @param torchThreads native threads within an operator
+ */
+public record SearchWorkerConfig(
+    String modelName,
+    Optional<Path> modelDirectory,
+    Optional<Path> encoderDirectory,
+    int exactProducts,
+    double explorationShare,
+    int torchThreads) {
+
+  public static final String PREFIX = "search";
+
+  public static final String MODEL_NAME = "search.model.name";
+  public static final String MODEL_DIR = "search.model.dir";
+  public static final String ENCODER_DIR = "search.encoder.dir";
+  public static final String EXACT_PRODUCTS = "search.exact.products";
+  public static final String EXPLORATION_SHARE = "search.exploration.share";
+  public static final String TORCH_THREADS = "search.torch.threads";
+
+  /** Version that answers name while no prompt is served. */
+  static final String UNTUNED = "untuned";
+
+  public static final ConfigDef KEYS =
+      new ConfigDef()
+          .define(
+              MODEL_NAME,
+              Type.STRING,
+              "naru-search",
+              Importance.MEDIUM,
+              "Model whose promotions on model.versions the worker follows.")
+          .define(
+              MODEL_DIR,
+              Type.STRING,
+              "",
+              Importance.MEDIUM,
+              "Directory with a tuned prompt, served as long as no promoted version loads. Empty:"
+                  + " the encoder without a prompt.")
+          .define(
+              ENCODER_DIR,
+              Type.STRING,
+              "",
+              Importance.MEDIUM,
+              "Encoder (BERT family) in Hugging Face layout. Empty: the bundled all-MiniLM-L6-v2.")
+          .define(
+              EXACT_PRODUCTS,
+              Type.INT,
+              100_000,
+              Range.atLeast(0),
+              Importance.MEDIUM,
+              "Up to so many products, a query is compared with each; above, an approximate index"
+                  + " answers.")
+          .define(
+              EXPLORATION_SHARE,
+              Type.DOUBLE,
+              0.02,
+              Range.between(0, 1),
+              Importance.LOW,
+              "Share of the rankings in which two neighbours are swapped, to learn how much a"
+                  + " position attracts clicks.")
+          .define(
+              TORCH_THREADS,
+              Type.INT,
+              1,
+              Range.atLeast(1),
+              Importance.MEDIUM,
+              "Native threads within one operator.");
+
+  /**
+   * @throws io.naru.topology.config.ConfigErrors naming everything that is wrong
+   */
+  public static SearchWorkerConfig from(Map<String, String> settings) {
+    ConfigValues values = ConfigValues.parse(KEYS, PREFIX, settings);
+    return new SearchWorkerConfig(
+        values.getString(MODEL_NAME),
+        directory(values.getString(MODEL_DIR)),
+        directory(values.getString(ENCODER_DIR)),
+        values.getInt(EXACT_PRODUCTS),
+        values.getDouble(EXPLORATION_SHARE),
+        values.getInt(TORCH_THREADS));
+  }
+
+  private static Optional<Path> directory(String path) {
+    return path.isBlank() ? Optional.empty() : Optional.of(Path.of(path));
+  }
+
+  TorchSettings torch() {
+    return new TorchSettings(torchThreads, 1);
+  }
+
+  Exploration exploration() {
+    return new Exploration(explorationShare);
+  }
+
+  ModelSource configured() {
+    return modelDirectory
+        .map(
+            path ->
+                ModelSource.configured(modelName, path.getFileName().toString(), path.toString()))
+        .orElseGet(() -> ModelSource.configured(modelName, UNTUNED, ""));
+  }
+}

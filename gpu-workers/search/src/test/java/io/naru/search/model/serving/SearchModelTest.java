@@ -1,0 +1,203 @@
+package io.naru.search.model.serving;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.naru.search.model.Product;
+import io.naru.search.model.encoder.TextEncoder;
+import io.naru.search.model.retrieval.ExactIndex;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class SearchModelTest {
+  private static final List<String> WORDS = List.of("red", "blue", "cup", "lamp", "chair", "small");
+
+  /** Counts words: texts that share words are near each other. */
+  private static final TextEncoder COUNTS =
+      new TextEncoder() {
+        @Override
+        public int dimension() {
+          return WORDS.size() + 1;
+        }
+
+        @Override
+        public float[][] encode(List<String> texts) {
+          return texts.stream().map(this::one).toArray(float[][]::new);
+        }
+
+        private float[] one(String text) {
+          float[] vector = new float[dimension()];
+          vector[WORDS.size()] = 0.5f;
+          for (String word : text.split("\\W+")) {
+            int at = WORDS.indexOf(word);
+            if (at >= 0) {
+              vector[at]++;
+            }
+          }
+          float norm = (float) Math.sqrt(Dot.of(vector, vector));
+          for (int i = 0; i < vector.length; i++) {
+            vector[i] /= norm;
+          }
+          return vector;
+        }
+      };
+
+  private static Product product(int number) {
+    Random random = new Random(number);
+    String title =
+        WORDS.get(random.nextInt(6)) + " " + WORDS.get(random.nextInt(6)) + " no. " + number;
+    return new Product(
+        "p" + number, title, List.of("all", WORDS.get(number % 3)), number, number % 4 != 0, 1);
+  }
+
+  private static Catalogue catalogue(List<Product> products) throws InterruptedException {
+    Catalogue catalogue = new Catalogue(COUNTS, new ExactIndex(COUNTS.dimension()));
+    products.forEach(catalogue::put);
+    catalogue.awaitEmbedded();
+    catalogue.refresh();
+    return catalogue;
+  }
+
+  private static SearchModel model(Catalogue catalogue, double exploration) {
+    return new SearchModel(
+        catalogue,
+        COUNTS,
+        CandidateScorer.HYBRID,
+        Propensities.PRIOR,
+        new Exploration(exploration));
+  }
+
+  private static List<Product> products(int count) {
+    return IntStream.range(1, count + 1).mapToObj(SearchModelTest::product).toList();
+  }
+
+  private static SearchRequest request(long id, ProductFilter filter, int offset, int limit) {
+    return new SearchRequest("%032x".formatted(id), "red lamp", filter, offset, limit, true);
+  }
+
+  private static List<RankedProduct> page(SearchModel model, SearchRequest request) {
+    return model.answer(List.of(request)).get(0).products();
+  }
+
+  @Property(tries = 15)
+  void theOrderOfTheCatalogueChangesNothing(@ForAll @IntRange(min = 1, max = 60) int count)
+      throws Exception {
+    // Given
+    List<Product> shuffled = new ArrayList<>(products(count));
+    Collections.shuffle(shuffled, new Random(count));
+    try (Catalogue one = catalogue(products(count));
+        Catalogue other = catalogue(shuffled)) {
+      SearchRequest request = request(7, ProductFilter.NONE, 0, 20);
+      // Then
+      assertEquals(page(model(one, 0), request), page(model(other, 0), request));
+      assertEquals(
+          model(one, 0).answer(List.of(request)).get(0).categories(),
+          model(other, 0).answer(List.of(request)).get(0).categories());
+    }
+  }
+
+  @Property(tries = 15)
+  void pagesFollowEachOther(
+      @ForAll @IntRange(min = 1, max = 60) int count, @ForAll @IntRange(min = 1, max = 9) int limit)
+      throws Exception {
+    try (Catalogue catalogue = catalogue(products(count))) {
+      // When
+      SearchModel model = model(catalogue, 0);
+      List<RankedProduct> whole = page(model, request(1, ProductFilter.NONE, 0, 100));
+      List<RankedProduct> pages = new ArrayList<>();
+      for (int offset = 0; offset < count; offset += limit) {
+        pages.addAll(page(model, request(1, ProductFilter.NONE, offset, limit)));
+      }
+      // Then every product is there once, in its place
+      assertEquals(count, whole.size());
+      assertEquals(whole, pages);
+      for (int i = 0; i < count; i++) {
+        assertEquals(i + 1, whole.get(i).position());
+      }
+    }
+  }
+
+  @Test
+  void showsWhatIsSoldAndPasses() throws Exception {
+    try (Catalogue catalogue = catalogue(products(40))) {
+      // Given
+      Set<String> gone = Set.of("p3", "p17", "p33");
+      gone.forEach(catalogue::remove);
+      catalogue.refresh();
+      ProductFilter filter = new ProductFilter(Set.of("red", "blue"), 5, 35, true);
+      // When
+      List<RankedProduct> shown = page(model(catalogue, 1), request(2, filter, 0, 100));
+      // Then
+      Set<String> expected = new HashSet<>();
+      products(40).stream()
+          .filter(p -> !gone.contains(p.id()) && filter.admits(p))
+          .forEach(p -> expected.add(p.id()));
+      assertEquals(expected.size(), shown.size());
+      shown.forEach(ranked -> assertTrue(expected.contains(ranked.product().id())));
+    }
+  }
+
+  @Test
+  void aCategoryIsThereAsLongAsItHasProducts() throws Exception {
+    try (Catalogue catalogue = catalogue(products(3))) {
+      // When
+      catalogue.put(new Product("p1", "red lamp", List.of("all", "new"), 1, true, 1));
+      catalogue.awaitEmbedded();
+      List<ScoredCategory> categories =
+          catalogue.categories().score(COUNTS.encode(List.of("red"))[0]);
+      // Then
+      assertEquals(
+          Set.of("new", "red", "cup"),
+          Set.copyOf(categories.stream().map(c -> c.path().get(1)).toList()));
+      assertEquals(
+          1, categories.stream().mapToDouble(c -> Math.exp(c.logProbability())).sum(), 1e-9);
+    }
+  }
+
+  @Test
+  void explorationSwapsTwoNeighboursAndSaysWhich() throws Exception {
+    try (Catalogue catalogue = catalogue(products(30))) {
+      // Given
+      List<Product> usual =
+          products(page(model(catalogue, 0), request(5, ProductFilter.NONE, 10, 8)));
+      // When
+      SearchAnswer explored =
+          model(catalogue, 1).answer(List.of(request(5, ProductFilter.NONE, 10, 8))).get(0);
+      // Then
+      int upper = explored.swappedPosition();
+      assertTrue(upper > 10 && upper < 18);
+      List<Product> swapped = new ArrayList<>(products(explored.products()));
+      assertNotEquals(usual, swapped);
+      Collections.swap(swapped, upper - 11, upper - 10);
+      assertEquals(usual, swapped);
+    }
+  }
+
+  private static List<Product> products(List<RankedProduct> ranked) {
+    return ranked.stream().map(RankedProduct::product).toList();
+  }
+
+  @Test
+  void aboutAsManyRankingsAreExploredAsAreToBe() {
+    // When
+    Random ids = new Random(1);
+    long swapped =
+        IntStream.range(0, 20_000)
+            .filter(
+                i ->
+                    Exploration.DEFAULT.swap(new ArrayList<>(List.of(1, 2, 3)), ids.nextLong()) > 0)
+            .count();
+    // Then within four standard deviations
+    assertEquals(400, swapped, 4 * Math.sqrt(400));
+  }
+}

@@ -1,0 +1,132 @@
+package io.naru.search.worker;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.naru.schemas.common.Outcome;
+import io.naru.schemas.search.SearchFilter;
+import io.naru.schemas.search.SearchHit;
+import io.naru.schemas.search.SearchResult;
+import io.naru.testing.KafkaCluster;
+import io.naru.testing.KafkaExtension;
+import io.naru.topology.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Queries and a changing catalogue on a real broker, answered with the encoder that ships. */
+@ExtendWith(KafkaExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SearchWorkerIT {
+  private SearchStand stand;
+  private SearchWorker worker;
+
+  @BeforeAll
+  void start(KafkaCluster cluster) throws Exception {
+    stand = new SearchStand(cluster);
+    stand.sell("kettle", "Gooseneck kettle, 0.9 litres", "Tea & coffee", 48);
+    stand.sell("oolong", "Roasted oolong, 100 g tin", "Tea & coffee", 14);
+    stand.sell("drill", "Cordless drill with two batteries", "Power tools", 120);
+    stand.sell("sander", "Belt sander, 650 watts", "Power tools", 75);
+    stand.sell("puzzle", "Wooden puzzle of 24 pieces", "Toys", 12);
+    stand.sell("bricks", "Building bricks, 300 pieces", "Toys", 30);
+    worker = stand.worker();
+    worker.awaitEmbedded();
+  }
+
+  @AfterAll
+  void stop() {
+    worker.close();
+    stand.close();
+  }
+
+  @Test
+  void findsByMeaningWhatSharesNoWord() {
+    // When
+    SearchResult result = stand.ask(SearchStand.query("something to play with for a little kid"));
+    // Then
+    assertEquals(Outcome.RESULT, result.getOutcome());
+    assertEquals("naru-search", result.getModel());
+    assertEquals("untuned", result.getModelVersion());
+    assertEquals(List.of("Shop", "Toys"), result.getCategories().get(0).getCategory());
+    assertTrue(List.of("puzzle", "bricks").contains(result.getHits().get(0).getProductId()));
+    List<SearchHit> hits = result.getHits();
+    for (int i = 0; i < hits.size(); i++) {
+      assertEquals(i + 1, hits.get(i).getPosition());
+      assertEquals(1.0 / (i + 1), hits.get(i).getPropensity());
+      assertTrue(i == 0 || hits.get(i).getScore() <= hits.get(i - 1).getScore());
+    }
+    assertTrue(result.getTimings().getComputeMs() > 0);
+  }
+
+  @Test
+  void showsWhatPassesTheFilterPageByPage() {
+    // Given
+    SearchFilter filter =
+        SearchFilter.newBuilder()
+            .setCategories(List.of("Power tools", "Toys"))
+            .setPriceMax(100.0)
+            .build();
+    // When
+    List<String> pages =
+        IntStream.range(0, 4)
+            .mapToObj(
+                page ->
+                    stand.ask(
+                        SearchStand.query("tool").setFilter(filter).setOffset(page).setLimit(1)))
+            .flatMap(result -> result.getHits().stream())
+            .map(SearchHit::getProductId)
+            .toList();
+    SearchResult whole = stand.ask(SearchStand.query("tool").setFilter(filter));
+    // Then
+    assertEquals(whole.getHits().stream().map(SearchHit::getProductId).toList(), pages);
+    assertEquals(List.of("bricks", "puzzle", "sander"), pages.stream().sorted().toList());
+  }
+
+  @Test
+  void theCatalogueChangesWhileItIsSearched() {
+    // Given
+    String id = "new-" + SearchStand.newId();
+    // When, Then
+    stand.sell(id, "Telescope with tripod", "Optics", 230);
+    SearchStand.await(() -> stand.shown("telescope").contains(id), "new product");
+    stand.sell(id, "Microscope for slides", "Optics", 230);
+    SearchStand.await(() -> stand.shown("microscope").get(0).equals(id), "changed product");
+    stand.withdraw(id);
+    SearchStand.await(() -> !stand.shown("microscope").contains(id), "removal");
+  }
+
+  @Test
+  void saysWhyItCannotAnswer() {
+    // Given
+    String malformed = SearchStand.newId();
+    byte[] nonsense = "nonsense".getBytes(StandardCharsets.UTF_8);
+    // When
+    stand.send(Topics.SEARCH_QUERIES, malformed, nonsense);
+    SearchResult tooDeep = stand.ask(SearchStand.query("tea").setOffset(5_000));
+    // Then
+    assertEquals("malformed_record", stand.result(malformed).getError().getCode());
+    assertArrayEquals(nonsense, stand.read(Topics.SEARCH_QUERIES_DLQ, malformed).get(0).value());
+    assertEquals(Outcome.ERROR, tooDeep.getOutcome());
+    assertEquals("invalid_request", tooDeep.getError().getCode());
+  }
+
+  @Test
+  void aProductThatDoesNotDecodeIsKeptAsADeadLetter() {
+    // Given
+    String id = "bad-" + SearchStand.newId();
+    byte[] nonsense = "nonsense".getBytes(StandardCharsets.UTF_8);
+    // When
+    stand.send(Topics.CATALOG_PRODUCTS, id, nonsense);
+    SearchStand.await(() -> !stand.read(Topics.CATALOG_PRODUCTS_DLQ, id).isEmpty(), "dead letter");
+    // Then
+    assertArrayEquals(nonsense, stand.read(Topics.CATALOG_PRODUCTS_DLQ, id).get(0).value());
+    assertTrue(stand.shown("oolong").contains("oolong"));
+  }
+}
