@@ -17,6 +17,9 @@ record Moves(GuardPolicy policy) {
   }
 
   GuardStep promote(GuardState state, KnownVersion version, Decision decision) {
+    if (version.id().equals(state.serving().id())) {
+      return GuardStep.quiet(state);
+    }
     List<Decision> decisions = new ArrayList<>(overtaken(state, version));
     decisions.add(decision);
     List<KnownVersion> versions =
