@@ -33,6 +33,10 @@ import org.apache.lucene.util.QueryBuilder;
  * Products by the words of their titles: BM25 (Robertson and Zaragoza 2009) of Lucene, in memory. A
  * change is seen by every search that begins after the next {@link #refresh}; searches go on
  * meanwhile, on the state of the refresh before. Safe for use by several threads.
+ *
+ * <p>Scores do not depend on the order in which products came. What was taken out or replaced is
+ * never found, but still counts in the inverse document frequencies until Lucene merges its
+ * segment.
  */
 public final class Bm25Index implements AutoCloseable {
   private static final String ID = "id";
