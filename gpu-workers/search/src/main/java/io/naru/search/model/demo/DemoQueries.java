@@ -6,7 +6,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the demonstration's shoppers ask.
+ * What the demonstration's models are measured on. No shopper types one of these queries: those of
+ * {@link Split#TRAIN} ask for known intents in unseen words, those of {@link Split#TEST} for unseen
+ * intents.
  *
  * @param intents what they want; half of them change what serves them when the tastes change
  */
@@ -39,9 +41,9 @@ public record DemoQueries(List<Intent> intents) {
   }
 
   private static Stream<DemoQuery> queriesOf(Intent intent) {
-    List<Phrasing> phrasings = intent.phrasings();
-    return IntStream.range(0, phrasings.size())
-        .mapToObj(i -> new DemoQuery(intent.id() + "/" + (i + 1), phrasings.get(i), intent));
+    List<Phrasing> queries = intent.queries();
+    return IntStream.range(0, queries.size())
+        .mapToObj(i -> new DemoQuery(intent.id() + "/" + (i + 1), queries.get(i), intent));
   }
 
   private record IntentLine(
@@ -49,9 +51,10 @@ public record DemoQueries(List<Intent> intents) {
       Split split,
       Map<String, Integer> categories,
       Map<String, Integer> later,
-      List<Phrasing> queries) {
+      List<Phrasing> queries,
+      List<Phrasing> wordings) {
     Intent toIntent() {
-      return new Intent(intent, split, queries, categories, later);
+      return new Intent(intent, split, queries, wordings, categories, later);
     }
   }
 }

@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param id name of the intent
  * @param split an intent is on one side as a whole, so that the test asks for unseen intents
- * @param phrasings ways to say it, at least one
+ * @param queries ways to ask for it on which a model is measured
+ * @param wordings other ways, which shoppers use; at least one
  * @param relevance leaf categories that serve it, 1 (somewhat) to 3 (just that), in the order
  *     written
  * @param later the same after the tastes have changed; empty: they do not
@@ -18,20 +19,22 @@ import java.util.Map;
 public record Intent(
     String id,
     Split split,
-    List<Phrasing> phrasings,
+    List<Phrasing> queries,
+    List<Phrasing> wordings,
     Map<String, Integer> relevance,
     Map<String, Integer> later) {
 
   /**
-   * @throws IllegalArgumentException without a phrasing or a category, or if a relevance is out of
+   * @throws IllegalArgumentException without a wording or a category, or if a relevance is out of
    *     range
    */
   public Intent {
-    phrasings = List.copyOf(phrasings);
+    queries = List.copyOf(queries);
+    wordings = List.copyOf(wordings);
     relevance = Collections.unmodifiableMap(new LinkedHashMap<>(relevance));
     later = Collections.unmodifiableMap(new LinkedHashMap<>(later));
-    if (phrasings.isEmpty() || relevance.isEmpty()) {
-      throw new IllegalArgumentException("intent " + id + " needs a phrasing and a category");
+    if (wordings.isEmpty() || relevance.isEmpty()) {
+      throw new IllegalArgumentException("intent " + id + " needs a wording and a category");
     }
     if (!inRange(relevance) || !inRange(later)) {
       throw new IllegalArgumentException("a relevance of intent " + id + " is not 1, 2 or 3");

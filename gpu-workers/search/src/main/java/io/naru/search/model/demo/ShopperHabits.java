@@ -12,7 +12,7 @@ import java.util.List;
  * @param purchase probability to buy what was clicked, by relevance; what is out of stock is not
  *     bought
  * @param giveBack probability to send back what was bought, by relevance
- * @param rephrase probability to depart from the written phrasings: lower case, an added word
+ * @param rephrase probability to depart from the written wordings: lower case, an added word
  * @param driftAt number of the first visit after the tastes have changed, from 0
  */
 public record ShopperHabits(

@@ -43,7 +43,7 @@ public final class ShopperPopulation {
   public Visit visit(long number) {
     SplittableRandom random = Draws.of(seed, number);
     Intent intent = intents.get(frequencies.rank(random.nextDouble()));
-    Phrasing phrasing = intent.phrasings().get(random.nextInt(intent.phrasings().size()));
+    Phrasing phrasing = intent.wordings().get(random.nextInt(intent.wordings().size()));
     String query =
         random.nextDouble() < habits.rephrase()
             ? Wording.careless(phrasing, random)

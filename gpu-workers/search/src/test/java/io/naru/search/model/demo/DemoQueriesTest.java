@@ -94,6 +94,22 @@ class DemoQueriesTest {
   }
 
   @Test
+  void noShopperTypesWhatIsMeasured() {
+    // Given
+    Set<String> measured =
+        demo.queries().stream()
+            .map(q -> q.text().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    for (Intent intent : demo.intents()) {
+      assertTrue(intent.wordings().size() >= 4, intent::id);
+      for (Phrasing wording : intent.wordings()) {
+        // When / Then
+        assertTrue(measured.add(wording.query().toLowerCase(Locale.ROOT)), wording::query);
+      }
+    }
+  }
+
+  @Test
   void theOrderIsAlwaysTheSame() {
     assertEquals(demo.queries(), DemoQueries.load().queries());
   }
