@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.naru.broker.BrokerSettings;
 import io.naru.compose.process.Part;
 import io.naru.compose.process.ProcessMeters;
+import io.naru.search.worker.SearchWorkerConfig;
 import io.naru.topology.config.KafkaSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,6 +36,8 @@ public final class Everything {
     this.data = data.toAbsolutePath().normalize();
     this.brokerPort = brokerPort;
     this.settings.putIfAbsent(STREAMS_STATE, this.data.resolve("streams").toString());
+    this.settings.putIfAbsent(
+        SearchWorkerConfig.VECTORS_DIR, this.data.resolve("vectors").toString());
   }
 
   /** In stages: each starts when the one before it is ready, its parts start together. */

@@ -11,6 +11,7 @@ import io.naru.runtime.spi.BatchModel;
 import io.naru.runtime.spi.ModelSource;
 import io.naru.schemas.search.SearchQuery;
 import io.naru.search.model.encoder.EncoderModel;
+import io.naru.search.model.encoder.KeptEncoder;
 import io.naru.search.model.encoder.MiniLm;
 import io.naru.search.model.encoder.TextEncoder;
 import io.naru.search.model.retrieval.GrowingIndex;
@@ -31,6 +32,7 @@ public final class SearchWorker implements AutoCloseable {
   private static final String NAME = "search";
 
   private final EncoderModel encoder;
+  private final TextEncoder frozen;
   private final TextEncoder titles;
   private final Catalogue catalogue;
   private final ShareWorker<SearchQuery, Void, Answered, BatchModel<SearchQuery, Answered>> worker;
@@ -38,7 +40,12 @@ public final class SearchWorker implements AutoCloseable {
   private SearchWorker(
       SearchWorkerConfig config, WorkerEnvironment environment, Map<String, Object> serdes) {
     encoder = config.encoderDirectory().map(EncoderModel::open).orElseGet(MiniLm::load);
-    titles = encoder.frozen();
+    frozen = encoder.frozen();
+    titles =
+        config
+            .vectorsDirectory()
+            .<TextEncoder>map(kept -> new KeptEncoder(frozen, encoder.digest(), kept))
+            .orElse(frozen);
     catalogue =
         new Catalogue(
             titles,
@@ -107,7 +114,10 @@ public final class SearchWorker implements AutoCloseable {
   public void close() {
     worker.close();
     catalogue.close();
-    titles.close();
+    if (titles != frozen) {
+      titles.close();
+    }
+    frozen.close();
     encoder.close();
   }
 

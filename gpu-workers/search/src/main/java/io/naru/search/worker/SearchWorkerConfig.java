@@ -19,6 +19,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param modelDirectory prompt and ranker served while nothing promoted loads; empty: the encoder
  *     as it is
  * @param encoderDirectory encoder in Hugging Face layout; empty: the bundled one
+ * @param vectorsDirectory where vectors of titles are kept for the next start; empty: nowhere
  * @param exactProducts most products whose vectors are compared one by one; above, an approximate
  *     index answers
  * @param explorationShare share of the rankings with two neighbours swapped
@@ -28,6 +29,7 @@ public record SearchWorkerConfig(
     String modelName,
     Optional<Path> modelDirectory,
     Optional<Path> encoderDirectory,
+    Optional<Path> vectorsDirectory,
     int exactProducts,
     double explorationShare,
     int torchThreads) {
@@ -37,6 +39,7 @@ public record SearchWorkerConfig(
   public static final String MODEL_NAME = "search.model.name";
   public static final String MODEL_DIR = "search.model.dir";
   public static final String ENCODER_DIR = "search.encoder.dir";
+  public static final String VECTORS_DIR = "search.vectors.dir";
   public static final String EXACT_PRODUCTS = "search.exact.products";
   public static final String EXPLORATION_SHARE = "search.exploration.share";
   public static final String TORCH_THREADS = "search.torch.threads";
@@ -65,6 +68,13 @@ public record SearchWorkerConfig(
               "",
               Importance.MEDIUM,
               "Encoder (BERT family) in Hugging Face layout. Empty: the bundled all-MiniLM-L6-v2.")
+          .define(
+              VECTORS_DIR,
+              Type.STRING,
+              "",
+              Importance.MEDIUM,
+              "Directory in which the vectors of titles are kept, so that the next start need not"
+                  + " embed them again; of one worker at a time. Empty: they are not kept.")
           .define(
               EXACT_PRODUCTS,
               Type.INT,
@@ -98,6 +108,7 @@ public record SearchWorkerConfig(
         values.getString(MODEL_NAME),
         directory(values.getString(MODEL_DIR)),
         directory(values.getString(ENCODER_DIR)),
+        directory(values.getString(VECTORS_DIR)),
         values.getInt(EXACT_PRODUCTS),
         values.getDouble(EXPLORATION_SHARE),
         values.getInt(TORCH_THREADS));
