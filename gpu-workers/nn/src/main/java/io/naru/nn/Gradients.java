@@ -17,8 +17,13 @@ public final class Gradients {
     JniUtils.setGradMode(false);
   }
 
-  /** Lets the calling thread record gradients; each training thread does this first. */
+  /**
+   * Lets the calling thread record gradients; each training thread does this first. TorchScript's
+   * profiling optimiser is off on such a thread: it rewrites a method after its first run, so that
+   * rounding, and with it what is learned, would depend on what the process ran before.
+   */
   public static void enableOnThisThread() {
+    JniUtils.setGraphExecutorOptimize(false);
     JniUtils.setGradMode(true);
   }
 
