@@ -40,7 +40,9 @@ public final class BertEncoder implements AutoCloseable {
           .tensors()
           .forEach((name, shape) -> weights.add(scope.keep(reader.read(name, shape, manager))));
       BertPrompt empty = BertPrompt.none(manager, config);
-      this.none = new BertPrompt(scope.keep(empty.virtual()), scope.keep(empty.prompts()));
+      this.none =
+          new BertPrompt(
+              scope.keep(empty.virtual()), scope.keep(empty.prompts()), scope.keep(empty.bias()));
     }
     this.held = ScriptValue.list(weights);
   }
@@ -96,17 +98,21 @@ public final class BertEncoder implements AutoCloseable {
    * @return (B, T + l, d); gradients flow to the prompt if the thread records them
    */
   public NDArray states(NDArray ids, NDArray mask, BertPrompt prompt) {
-    return script.call("states", ids, mask, prompt.virtual(), prompt.prompts(), held);
+    return script.call("states", arguments(ids, mask, prompt));
   }
 
   /** The mean state of a row's real tokens, scaled to unit norm: (B, d); see {@link #states}. */
   public NDArray sentence(NDArray ids, NDArray mask, BertPrompt prompt) {
-    return script.call("sentence", ids, mask, prompt.virtual(), prompt.prompts(), held);
+    return script.call("sentence", arguments(ids, mask, prompt));
   }
 
   /** As {@link #sentence}, for results that no gradient is asked of. */
   public NDArray inferSentence(NDArray ids, NDArray mask, BertPrompt prompt) {
-    return script.infer("sentence", ids, mask, prompt.virtual(), prompt.prompts(), held);
+    return script.infer("sentence", arguments(ids, mask, prompt));
+  }
+
+  private Object[] arguments(NDArray ids, NDArray mask, BertPrompt prompt) {
+    return new Object[] {ids, mask, prompt.virtual(), prompt.prompts(), prompt.bias(), held};
   }
 
   /** SHA-256 of all weights as they stand now, in hexadecimal. */

@@ -128,7 +128,8 @@ class BertEncoderTest {
           NDArray target = manager.create(draw(new SplittableRandom(9), 16), new Shape(2, 8));
 
           // When
-          for (NDArray parameter : new NDArray[] {prompt.virtual(), prompt.prompts()}) {
+          for (NDArray parameter :
+              new NDArray[] {prompt.virtual(), prompt.prompts(), prompt.bias()}) {
             double error =
                 GradientCheck.worstError(
                     () -> encoder.sentence(ids(), mask(), prompt).mul(target).sum(),
@@ -150,7 +151,9 @@ class BertEncoderTest {
     NDArray prompts = manager.create(draw(random, 64), new Shape(2, 2, 2, 8));
     virtual.setRequiresGradient(gradients);
     prompts.setRequiresGradient(gradients);
-    return new BertPrompt(virtual, prompts);
+    NDArray bias = manager.create(draw(random, 8), new Shape(2, 2, 2));
+    bias.setRequiresGradient(gradients);
+    return new BertPrompt(virtual, prompts, bias);
   }
 
   @Test
