@@ -111,6 +111,29 @@ public final class BertEncoder implements AutoCloseable {
     return script.infer("sentence", arguments(ids, mask, prompt));
   }
 
+  /**
+   * States before layer {@code first}, without any prompt: what training of prompts for the layers
+   * from there on need compute only once.
+   *
+   * @return (B, T, d)
+   */
+  public NDArray inferLower(NDArray ids, NDArray mask, int first) {
+    NDArray x = script.infer("embed", ids, none.virtual(), held);
+    return script.infer("layers", x, mask, none.prompts(), none.bias(), 0, first, held);
+  }
+
+  /**
+   * The sentence vector from states before layer {@code first}: see {@link #sentence}.
+   *
+   * @param states (B, T, d), of {@link #inferLower} but no result of inference mode itself
+   */
+  public NDArray upperSentence(NDArray states, NDArray mask, int first, BertPrompt prompt) {
+    NDArray h =
+        script.call(
+            "layers", states, mask, prompt.prompts(), prompt.bias(), first, config.layers(), held);
+    return script.call("pool", h, mask, 0);
+  }
+
   private Object[] arguments(NDArray ids, NDArray mask, BertPrompt prompt) {
     return new Object[] {ids, mask, prompt.virtual(), prompt.prompts(), prompt.bias(), held};
   }

@@ -8,8 +8,8 @@ import ai.djl.ndarray.types.Shape;
  * What is learnt while the weights stay frozen.
  *
  * @param virtual embeddings of virtual tokens, (l, d), placed after the first token
- * @param prompts keys and values of each layer that all tokens attend to, (layers, 2, m, d)
- * @param bias added to the attention logits of the latter, (layers, heads, m)
+ * @param prompts keys and values of the last n layers that all tokens attend to, (n, 2, m, d)
+ * @param bias added to the attention logits of the latter, (n, heads, m)
  */
 public record BertPrompt(NDArray virtual, NDArray prompts, NDArray bias) {
 

@@ -145,6 +145,27 @@ class BertEncoderTest {
         });
   }
 
+  @Test
+  void aPromptOfTheLastLayersNeedsTheLowerOnesOnlyOnce() {
+    Scope.run(
+        () -> {
+          // Given prompts of the last layer only
+          BertPrompt both = prompt(false);
+          BertPrompt last =
+              new BertPrompt(
+                  encoder.none().virtual(), both.prompts().get("1:"), both.bias().get("1:"));
+
+          // When
+          float[] whole = encoder.sentence(ids(), mask(), last).toFloatArray();
+          NDArray lower = encoder.inferLower(ids(), mask(), 1);
+          NDArray states = manager.create(lower.toFloatArray(), lower.getShape());
+          float[] upper = encoder.upperSentence(states, mask(), 1, last).toFloatArray();
+
+          // Then
+          assertArrayEquals(whole, upper, 1e-6f);
+        });
+  }
+
   private static BertPrompt prompt(boolean gradients) {
     SplittableRandom random = new SplittableRandom(8);
     NDArray virtual = manager.create(draw(random, 24), new Shape(3, 8));
