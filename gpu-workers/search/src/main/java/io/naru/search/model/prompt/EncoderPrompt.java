@@ -9,22 +9,23 @@ import io.naru.search.model.Sha256;
 import java.util.Arrays;
 
 /**
- * All that is learnt of an encoder, as it is served: virtual tokens at its input, and keys and values
- * that the tokens of each layer may attend to (P-tuning v2), with a bias on the logits of these.
+ * All that is learnt of an encoder, as it is served: virtual tokens at its input, and keys and
+ * values that the tokens of each layer may attend to (P-tuning v2), with a bias on the logits of
+ * these.
  *
  * @param virtual virtual tokens (l, d), possibly none
- * @param layers of the encoder
+ * @param layers n that have prompts, the last of the encoder
  * @param heads of the encoder
  * @param length m, number of keys and values a layer, possibly 0
- * @param keysValues (layers, 2, m, d), row major
- * @param bias (layers, heads, m), row major
+ * @param keysValues (n, 2, m, d), row major
+ * @param bias (n, heads, m), row major
  */
 public record EncoderPrompt(
     SoftPrompt virtual, int layers, int heads, int length, float[] keysValues, float[] bias) {
 
   public EncoderPrompt {
-    if (layers < 1 || heads < 1 || length < 0) {
-      throw new IllegalArgumentException("layers and heads must be at least 1, length at least 0");
+    if (layers < 0 || heads < 1 || length < 0) {
+      throw new IllegalArgumentException("heads must be at least 1, layers and length at least 0");
     }
     if (keysValues.length != layers * 2 * length * virtual.width()
         || bias.length != layers * heads * length) {
@@ -39,12 +40,7 @@ public record EncoderPrompt(
   /** The prompt of length 0, with which an encoder is as it came. */
   public static EncoderPrompt none(BertConfig config) {
     return new EncoderPrompt(
-        SoftPrompt.none(config.hidden()),
-        config.layers(),
-        config.heads(),
-        0,
-        new float[0],
-        new float[0]);
+        SoftPrompt.none(config.hidden()), 0, config.heads(), 0, new float[0], new float[0]);
   }
 
   /** Number of learnt values that are served. */
@@ -55,7 +51,7 @@ public record EncoderPrompt(
   /** Whether it was made for an encoder of these dimensions. */
   public boolean fits(BertConfig config) {
     return virtual.width() == config.hidden()
-        && layers == config.layers()
+        && layers <= config.layers()
         && heads == config.heads();
   }
 
@@ -125,6 +121,6 @@ public record EncoderPrompt(
 
   @Override
   public String toString() {
-    return "EncoderPrompt(" + virtual + ", " + layers + " layers of " + length + ")";
+    return "EncoderPrompt(" + virtual + ", " + layers + " layers with " + length + ")";
   }
 }

@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A prompt on disk: prompt.safetensors holds what was learnt, prompt.json of which model, by digests
- * of its weights and tokenizer and of the prompt itself.
+ * A prompt on disk: prompt.safetensors holds what was learnt, prompt.json of which model, by
+ * digests of its weights and tokenizer and of the prompt itself.
  */
 public final class PromptFiles {
   private static final String TENSORS = "prompt.safetensors";
