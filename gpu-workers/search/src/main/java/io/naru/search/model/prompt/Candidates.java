@@ -1,6 +1,7 @@
 package io.naru.search.model.prompt;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -35,7 +36,7 @@ record Candidates(NDArray vectors, Map<Integer, Integer> places) {
       places.put((int) rows[i], i);
     }
     NDArray index = catalogue.array().getManager().create(rows);
-    return new Candidates(catalogue.array().take(index), places);
+    return new Candidates(catalogue.array().get(new NDIndex("{}", index)), places);
   }
 
   int place(int product) {
