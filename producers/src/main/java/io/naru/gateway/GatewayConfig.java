@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.types.Password;
 
@@ -23,6 +24,7 @@ import org.apache.kafka.common.config.types.Password;
  * @param homePartition partition of chat.tokens that this instance reads; -1: random
  * @param models names of models to list besides those on the log; if any are given, others are
  *     refused
+ * @param allowedOrigins origins whose pages may call from browsers, besides the gateway's own
  * @param apiKeys {@code tenant:key} pairs; empty: none
  * @param jwt which tokens are accepted; empty: none
  * @param http limits of the HTTP side
@@ -43,6 +45,7 @@ public record GatewayConfig(
     String instanceId,
     int homePartition,
     List<String> models,
+    List<String> allowedOrigins,
     Password apiKeys,
     Optional<JwtSettings> jwt,
     HttpLimits http,
@@ -59,10 +62,12 @@ public record GatewayConfig(
   /** Every key, with its default and what it means. */
   public static final ConfigDef KEYS = GatewayKeys.define();
 
+  private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s*?#]+");
   private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1", "localhost");
 
   public GatewayConfig {
     models = List.copyOf(models);
+    allowedOrigins = List.copyOf(allowedOrigins);
     List<String> errors = new ArrayList<>();
     if (!LOOPBACK.contains(host) && apiKeys.value().isBlank() && jwt.isEmpty()) {
       errors.add(
@@ -78,6 +83,12 @@ public record GatewayConfig(
     }
     if (prompts.defaultDeadlineMs() > prompts.maxDeadlineMs()) {
       errors.add("gateway.chat.default.deadline.ms: more than gateway.chat.max.deadline.ms");
+    }
+    for (String origin : allowedOrigins) {
+      if (!ORIGIN.matcher(origin).matches()) {
+        errors.add(
+            "gateway.http.allowed.origins: an origin is http(s)://host[:port], without a path");
+      }
     }
     ConfigErrors.throwIfAny(errors);
   }

@@ -44,6 +44,12 @@ final class GatewayKeys {
         HIGH,
         "Address to bind; any but this machine's own needs keys or tokens.");
     integer(keys, "http.port", 8080, 0, 65_535, HIGH, "Port to bind; 0: any free one.");
+    list(
+        keys,
+        "http.allowed.origins",
+        MEDIUM,
+        "Origins (http(s)://host[:port]) whose pages may call from browsers, besides the gateway's"
+            + " own.");
     integer(
         keys,
         "http.max.body.bytes",
@@ -251,6 +257,7 @@ final class GatewayKeys {
         values.getString("gateway.instance.id"),
         values.getInt("gateway.home.partition"),
         values.getList("gateway.chat.models"),
+        values.getList("gateway.http.allowed.origins"),
         values.getPassword("gateway.auth.api.keys"),
         jwt(values),
         new HttpLimits(

@@ -3,6 +3,9 @@ package io.naru.gateway;
 import io.naru.gateway.admission.Admission;
 import io.naru.gateway.admission.AdmissionLimits;
 import io.naru.gateway.admission.Throughput;
+import io.naru.gateway.http.FeedbackHandlers;
+import io.naru.gateway.http.LiveHandlers;
+import io.naru.gateway.http.Origins;
 import io.naru.gateway.http.PastResults;
 import io.naru.gateway.http.Readiness;
 import io.naru.gateway.http.SearchDesk;
@@ -39,6 +42,8 @@ final class GatewaySearch {
   private final Unanswered unanswered = new Unanswered();
   private final ResultFollower follower;
   private final SearchHandlers searches;
+  private final LiveHandlers live;
+  private final FeedbackHandlers feedback;
 
   GatewaySearch(
       Vertx vertx,
@@ -46,6 +51,7 @@ final class GatewaySearch {
       LogWriter writer,
       ConsumerFactory consumers,
       LogScanner scanner,
+      Origins origins,
       Readiness readiness,
       TraceHeaders traces,
       GatewayMeters meters,
@@ -67,9 +73,10 @@ final class GatewaySearch {
             new Admission(limits(config), throughput), open, unanswered, readiness, meters, clock);
     SearchLog log = new SearchLog(writer);
     SearchDesk desk = new SearchDesk(vertx, open, unanswered, log, door, meters, clock);
+    SearchRequestReader reader = new SearchRequestReader(search.limits());
     searches =
         new SearchHandlers(
-            new SearchRequestReader(search.limits()),
+            reader,
             desk,
             door,
             new PastResults(
@@ -79,7 +86,21 @@ final class GatewaySearch {
             meters,
             random,
             clock);
+    live =
+        new LiveHandlers(
+            vertx,
+            reader,
+            desk,
+            door,
+            origins,
+            search.live(config.sse().heartbeatMs()),
+            traces,
+            meters,
+            random,
+            clock);
+    feedback = new FeedbackHandlers(log, door, config.http(), meters, clock);
     meters.gauge(GatewayMetric.OPEN_SEARCHES, open::size);
+    meters.gauge(GatewayMetric.LIVE_CONNECTIONS, live::size);
     meters.gauge(GatewayMetric.SEARCH_BACKLOG, unanswered::size);
   }
 
@@ -98,7 +119,15 @@ final class GatewaySearch {
 
   /** What to do, by operation id. */
   Map<String, Handler<RoutingContext>> byId() {
-    return new HashMap<>(searches.byId());
+    Map<String, Handler<RoutingContext>> all = new HashMap<>(searches.byId());
+    all.putAll(live.byId());
+    all.putAll(feedback.byId());
+    return all;
+  }
+
+  /** What to do before a body is read, by operation id. */
+  Map<String, Handler<RoutingContext>> doors() {
+    return feedback.doors();
   }
 
   /** To be called once a second. */
@@ -114,6 +143,7 @@ final class GatewaySearch {
   /** Tells those who wait that nothing will come. */
   void abandon() {
     open.abandon();
+    live.abandon();
   }
 
   Future<Void> close() {

@@ -18,6 +18,7 @@ import io.naru.gateway.http.HttpFront;
 import io.naru.gateway.http.Lookup;
 import io.naru.gateway.http.ModelCatalogue;
 import io.naru.gateway.http.OperationsHandlers;
+import io.naru.gateway.http.Origins;
 import io.naru.gateway.http.Readiness;
 import io.naru.gateway.http.StatusBoard;
 import io.naru.gateway.http.TraceHeaders;
@@ -110,10 +111,12 @@ final class GatewayVerticle extends VerticleBase {
             config.indexWindowMs(),
             config.indexRequests(),
             new LogListener(index, answers, throughput, backlog, models, status, readiness, clock));
+    Origins origins = new Origins(config.allowedOrigins());
     TraceHeaders traces = new TraceHeaders(GlobalOpenTelemetry.get(), random);
     search =
         new GatewaySearch(
-            vertx, config, writer, consumers, scanner, readiness, traces, meters, random, clock);
+            vertx, config, writer, consumers, scanner, origins, readiness, traces, meters, random,
+            clock);
     meters.gauge(GatewayMetric.OPEN_ANSWERS, answers::size);
     meters.gauge(GatewayMetric.BACKLOG, backlog::size);
     meters.gauge(GatewayMetric.INDEX_ENTRIES, index::size);
@@ -145,6 +148,7 @@ final class GatewayVerticle extends VerticleBase {
         models,
         replay,
         traces,
+        origins,
         meters);
   }
 
@@ -155,6 +159,7 @@ final class GatewayVerticle extends VerticleBase {
       ModelCatalogue models,
       Replay replay,
       TraceHeaders traces,
+      Origins origins,
       GatewayMeters meters) {
     PromptLog prompts = new PromptLog(writer);
     Cancels cancels =
@@ -189,7 +194,9 @@ final class GatewayVerticle extends VerticleBase {
     handlers.putAll(operations.byId());
     handlers.putAll(search.byId());
     front = new HttpFront(vertx, config.http());
-    return new Api(vertx, description, guard, door, config.http(), meters)
+    Map<String, Handler<RoutingContext>> doors = new HashMap<>(door.doors());
+    doors.putAll(search.doors());
+    return new Api(vertx, description, guard, doors, origins, config.http(), meters)
         .router(handlers)
         .compose(router -> front.listen(config.host(), config.port(), router));
   }

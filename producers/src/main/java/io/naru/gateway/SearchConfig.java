@@ -1,5 +1,6 @@
 package io.naru.gateway;
 
+import io.naru.gateway.search.LiveLimits;
 import io.naru.gateway.search.SearchLimits;
 
 /**
@@ -8,5 +9,14 @@ import io.naru.gateway.search.SearchLimits;
  * @param limits of what a query may ask for
  * @param maxOpen most results that clients of this instance may wait for at once
  * @param indexResults how many results the place on the log is remembered of
+ * @param liveConnections most connections on which somebody types
+ * @param liveIntervalMs least time between two queries of such a connection, milliseconds
  */
-public record SearchConfig(SearchLimits limits, int maxOpen, int indexResults) {}
+public record SearchConfig(
+    SearchLimits limits, int maxOpen, int indexResults, int liveConnections, int liveIntervalMs) {
+
+  /** Limits of searching as somebody types. */
+  LiveLimits live(int heartbeatMs) {
+    return new LiveLimits(liveConnections, liveIntervalMs, heartbeatMs);
+  }
+}

@@ -47,6 +47,23 @@ final class SearchKeys {
         10_000_000,
         LOW,
         "How many results' place on the log is kept in memory.");
+    integer(
+        keys,
+        "search.live.max.connections",
+        1_024,
+        0,
+        1_000_000,
+        MEDIUM,
+        "Most WebSockets at once on which somebody may search as they type.");
+    integer(
+        keys,
+        "search.live.interval.ms",
+        30,
+        1,
+        10_000,
+        LOW,
+        "Least time between two queries of one WebSocket; of what is typed meanwhile, the last"
+            + " counts.");
   }
 
   static SearchConfig read(ConfigValues values) {
@@ -57,6 +74,8 @@ final class SearchKeys {
             values.getInt("gateway.search.max.offset"),
             values.getInt("gateway.search.deadline.ms")),
         values.getInt("gateway.search.max.open"),
-        values.getInt("gateway.search.index.results"));
+        values.getInt("gateway.search.index.results"),
+        values.getInt("gateway.search.live.max.connections"),
+        values.getInt("gateway.search.live.interval.ms"));
   }
 }

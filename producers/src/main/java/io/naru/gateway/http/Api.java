@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -23,33 +22,37 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The router, made from the OpenAPI description. Order on every call: who calls, is there room, the
- * body, does it match the description, the operation.
+ * The router, made from the OpenAPI description. Order on every call: from which page, who calls,
+ * is there room, the body, does it match the description, the operation.
  */
 public final class Api {
-  private static final String CREATE = "/v1/chat/completions";
-
   /** Every status that something in the router may fail with. */
   private static final int[] ERROR_STATUSES = {400, 404, 405, 406, 408, 413, 415, 417, 500};
 
   private final Vertx vertx;
   private final ApiDescription description;
   private final Handler<RoutingContext> guard;
-  private final Doorkeeper door;
+  private final Map<String, Handler<RoutingContext>> doors;
+  private final Origins origins;
   private final HttpLimits limits;
   private final GatewayMeters meters;
 
+  /**
+   * @param doors what to do before the body of an operation is read, by operation id
+   */
   public Api(
       Vertx vertx,
       ApiDescription description,
       Handler<RoutingContext> guard,
-      Doorkeeper door,
+      Map<String, Handler<RoutingContext>> doors,
+      Origins origins,
       HttpLimits limits,
       GatewayMeters meters) {
     this.vertx = vertx;
     this.description = description;
     this.guard = guard;
-    this.door = door;
+    this.doors = Map.copyOf(doors);
+    this.origins = origins;
     this.limits = limits;
     this.meters = meters;
   }
@@ -70,9 +73,11 @@ public final class Api {
     RouterBuilder builder =
         RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
     builder.rootHandler((PlatformHandler) this::observe);
+    origins.cors().ifPresent(cors -> builder.rootHandler((SecurityPolicyHandler) cors::handle));
     builder.rootHandler((SecurityPolicyHandler) guard::handle);
     builder.rootHandler((SecurityPolicyHandler) this::beforeBody);
-    builder.rootHandler(BodyHandler.create(false).setBodyLimit(limits.maxBodyBytes()));
+    BodyHandler body = BodyHandler.create(false).setBodyLimit(limits.maxBodyBytes());
+    builder.rootHandler(ctx -> readBody(ctx, body));
     for (OpenAPIRoute route : builder.getRoutes()) {
       route.setDoSecurity(false);
       route.addHandler(all.get(route.getOperation().getOperationId()));
@@ -106,11 +111,21 @@ public final class Api {
   }
 
   private void beforeBody(RoutingContext ctx) {
-    limitDuration(ctx);
-    if (ctx.request().method() == HttpMethod.POST && CREATE.equals(ctx.request().path())) {
-      door.beforeBody(ctx);
-    } else {
+    String operation = description.operationAt(ctx.request().method(), ctx.normalizedPath());
+    if (!description.isStreamed(operation)) {
+      limitDuration(ctx);
+    }
+    doors.getOrDefault(operation, RoutingContext::next).handle(ctx);
+  }
+
+  /** A body that is a stream is read by whom it is for, who finds it paused. */
+  private void readBody(RoutingContext ctx, BodyHandler body) {
+    String operation = description.operationAt(ctx.request().method(), ctx.normalizedPath());
+    if (description.isStreamed(operation)) {
+      ctx.request().pause();
       ctx.next();
+    } else {
+      body.handle(ctx);
     }
   }
 

@@ -2,13 +2,16 @@ package io.naru.gateway.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,10 +25,16 @@ public final class ApiDescription {
 
   private static final Set<String> TEXTS = Set.of("string", "array");
 
+  /** Marks operations whose body, or what follows it, is a stream: no validator sees it. */
+  private static final String STREAMED = "x-naru-streamed";
+
   private final JsonObject json;
+  private final Map<String, String> operationsAt = new HashMap<>();
+  private final Set<String> streamed = new TreeSet<>();
 
   private ApiDescription(JsonObject json) {
     this.json = json;
+    index();
   }
 
   public static ApiDescription load() {
@@ -50,7 +59,36 @@ public final class ApiDescription {
     copy.getJsonObject("components").remove("responses");
     operations(copy).forEach(operation -> operation.put("responses", ANY_RESPONSE.copy()));
     operations(copy).forEach(ApiDescription::leaveTextsToHandlers);
+    operations(copy).stream()
+        .filter(operation -> operation.getBoolean(STREAMED, false))
+        .forEach(operation -> operation.remove("requestBody"));
     return copy;
+  }
+
+  /** The operation without parameters in its path that a call is for; empty if there is none. */
+  String operationAt(HttpMethod method, String path) {
+    return operationsAt.getOrDefault(method.name() + ' ' + path, "");
+  }
+
+  /** Whether what comes after the head of a call is read as it comes, and not held. */
+  boolean isStreamed(String operation) {
+    return streamed.contains(operation);
+  }
+
+  private void index() {
+    JsonObject paths = json.getJsonObject("paths");
+    for (String path : paths.fieldNames()) {
+      JsonObject methods = paths.getJsonObject(path);
+      for (String method : methods.fieldNames()) {
+        String id = methods.getJsonObject(method).getString("operationId");
+        String verb = method.toUpperCase(Locale.ROOT);
+        operationsAt.put(verb + ' ' + path, id);
+        operationsAt.put(verb + ' ' + path + '/', id);
+        if (methods.getJsonObject(method).getBoolean(STREAMED, false)) {
+          streamed.add(id);
+        }
+      }
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package io.naru.gateway.http;
 import io.naru.gateway.auth.Tenants;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.auth.authentication.AuthenticationProvider;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.web.RoutingContext;
@@ -29,11 +30,7 @@ public final class AuthHandler implements Handler<RoutingContext> {
       ctx.next();
       return;
     }
-    String header = ctx.request().getHeader(HttpHeaders.AUTHORIZATION);
-    if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      throw new ProblemException(Problem.unauthorized());
-    }
-    String token = header.substring(BEARER.length()).strip();
+    String token = token(ctx.request());
     if (token.isEmpty()) {
       throw new ProblemException(Problem.unauthorized());
     }
@@ -51,5 +48,16 @@ public final class AuthHandler implements Handler<RoutingContext> {
               ctx.request().resume();
               ctx.fail(new ProblemException(Problem.unauthorized()));
             });
+  }
+
+  /** What the caller says who they are by; empty if nothing. */
+  private static String token(HttpServerRequest request) {
+    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (header == null) {
+      return WebSocketTokens.of(request).orElse("");
+    }
+    return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? header.substring(BEARER.length()).strip()
+        : "";
   }
 }

@@ -6,11 +6,12 @@ import io.naru.gateway.answer.OpenAnswers;
 import io.naru.gateway.log.RequestIndex;
 import io.naru.gateway.metrics.GatewayMeters;
 import io.naru.gateway.metrics.GatewayMetric;
-import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Map;
 
 /**
  * Decides on a new request before its body is read: is Kafka there, is there room, is it JSON, and
@@ -48,24 +49,21 @@ public final class Doorkeeper {
     this.random = random;
   }
 
+  /** What to do before the body is read, by operation id. */
+  public Map<String, Handler<RoutingContext>> doors() {
+    return Map.of("createChatCompletion", this::beforeBody);
+  }
+
   /** Stands before the body of a call that creates a request. */
-  void beforeBody(RoutingContext ctx) {
+  private void beforeBody(RoutingContext ctx) {
     HttpServerRequest request = ctx.request();
     Callers.identify(ctx, random);
     requireAvailable();
     if (index.find(Callers.requestId(ctx)).isEmpty()) {
       admit(Long.MAX_VALUE);
     }
-    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-    if (type == null || !type.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
-      throw new ProblemException(
-          Problem.of(
-              415,
-              "unsupported_media_type",
-              "The body has another type",
-              "The body is application/json."));
-    }
-    requireSmall(request.getHeader(HttpHeaders.CONTENT_LENGTH));
+    BodyRules.requireType(request, "application/json");
+    BodyRules.requireSmall(request, limits.maxBodyBytes());
     ctx.next();
   }
 
@@ -103,16 +101,5 @@ public final class Doorkeeper {
               meters.count(GatewayMetric.REFUSED, problem.code());
               throw new ProblemException(problem);
             });
-  }
-
-  private void requireSmall(String contentLength) {
-    try {
-      if (contentLength != null && Long.parseLong(contentLength) > limits.maxBodyBytes()) {
-        throw new ProblemException(Problem.tooLarge(limits.maxBodyBytes()));
-      }
-    } catch (NumberFormatException e) {
-      throw new ProblemException(
-          Problem.badRequest("invalid_length", "Content-Length", "Content-Length is no number."));
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.naru.gateway.http;
 
+import io.naru.gateway.search.LiveLimits;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -8,6 +9,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -35,7 +37,13 @@ public final class HttpFront {
         .setIdleTimeout(limits.idleTimeoutMs())
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
         .setTcpNoDelay(true)
-        .setSendBufferSize(SEND_BUFFER_BYTES);
+        .setSendBufferSize(SEND_BUFFER_BYTES)
+        .setMaxInitialLineLength(MAX_HEADER_BYTES)
+        .setMaxWebSocketFrameSize(LiveLimits.MAX_MESSAGE_BYTES)
+        .setMaxWebSocketMessageSize(LiveLimits.MAX_MESSAGE_BYTES)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setWebSocketSubProtocols(List.of(WebSocketTokens.PROTOCOL));
     this.server = vertx.createHttpServer(options);
   }
 

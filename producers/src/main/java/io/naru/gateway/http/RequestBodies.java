@@ -10,7 +10,15 @@ final class RequestBodies {
   private RequestBodies() {}
 
   static JsonObject json(RoutingContext ctx) {
-    ValidatedRequest request = ctx.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
-    return request.getBody().getJsonObject();
+    return validated(ctx).getBody().getJsonObject();
+  }
+
+  /** An object or an array. */
+  static Object any(RoutingContext ctx) {
+    return validated(ctx).getBody().get();
+  }
+
+  private static ValidatedRequest validated(RoutingContext ctx) {
+    return ctx.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
   }
 }

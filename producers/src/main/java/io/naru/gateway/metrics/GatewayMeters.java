@@ -68,6 +68,11 @@ public final class GatewayMeters {
     counter(metric, instance.and(GatewayMetric.Tag.REASON.asString(), reason)).increment();
   }
 
+  /** Counts an event of some kind. */
+  public void kind(GatewayMetric metric, String kind, long count) {
+    counter(metric, instance.and(GatewayMetric.Tag.KIND.asString(), kind)).increment(count);
+  }
+
   /** Counts an event. */
   public void count(GatewayMetric metric) {
     counter(metric, instance).increment();

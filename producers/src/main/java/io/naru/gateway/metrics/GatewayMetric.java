@@ -43,8 +43,12 @@ public enum GatewayMetric implements MeterDocumentation {
   OPEN_SEARCHES("naru.gateway.open.searches", Meter.Type.GAUGE, null),
   /** Queries of this instance that have no result yet, and are not past their deadline. */
   SEARCH_BACKLOG("naru.gateway.search.backlog", Meter.Type.GAUGE, null),
+  /** Connections on which somebody may type. */
+  LIVE_CONNECTIONS("naru.gateway.search.live.connections", Meter.Type.GAUGE, null),
   /** Cancels of queries written, by reason. */
   SEARCH_CANCELS("naru.gateway.search.cancels", Meter.Type.COUNTER, null, Tag.REASON),
+  /** Acts of visitors written, by kind. */
+  FEEDBACK("naru.gateway.search.feedback", Meter.Type.COUNTER, null, Tag.KIND),
   /** Records that did not decode and were skipped. */
   MALFORMED("naru.gateway.malformed.records", Meter.Type.COUNTER, null);
 
@@ -90,6 +94,8 @@ public enum GatewayMetric implements MeterDocumentation {
     STATUS("status"),
     /** Stable machine-readable word. */
     REASON("reason"),
+    /** Which of several. */
+    KIND("kind"),
     /** Name of the model that answered. */
     MODEL("model");
 
