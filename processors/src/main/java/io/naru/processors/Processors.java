@@ -2,34 +2,23 @@ package io.naru.processors;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.naru.audit.AuditTopology;
+import io.naru.search.labels.LabelTopology;
+import io.naru.topology.Groups;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KafkaStreams.State;
-import org.apache.kafka.streams.StreamsConfig;
+import java.util.function.Function;
 
 /** The processors of one process: wiring, start and stop. */
 public final class Processors implements AutoCloseable {
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+  private final List<StreamsApplication> applications = new ArrayList<>();
 
-  private final KafkaStreams streams;
-  private final ThreadFailures failures = new ThreadFailures(InstantSource.system());
-  private final CompletableFuture<Void> running = new CompletableFuture<>();
-  private final CompletableFuture<Void> ended = new CompletableFuture<>();
-
-  private Processors(KafkaStreams streams) {
-    this.streams = streams;
-    streams.setUncaughtExceptionHandler(failures);
-    streams.setStateListener((now, before) -> follow(now));
-  }
+  private Processors() {}
 
   /**
    * Starts the processors; returns before they have their partitions.
@@ -37,69 +26,62 @@ public final class Processors implements AutoCloseable {
    * @param meters where the sums are shown
    */
   public static Processors start(ProcessorsConfig config, MeterRegistry meters) {
-    Map<String, Object> settings = StreamsSettings.of(config.kafka().streams());
-    Properties properties = new Properties();
-    properties.putAll(settings);
-    var topology = AuditTopology.of(config.audit(), settings, meters);
-    Processors processors =
-        new Processors(new KafkaStreams(topology, new StreamsConfig(properties)));
-    processors.streams.start();
+    Map<String, Object> user = config.kafka().streams();
+    Map<String, Object> audit = StreamsSettings.of(user, Groups.AUDITORS);
+    Map<String, Object> labels = StreamsSettings.of(user, Groups.SEARCH_LABELLERS);
+    Processors processors = new Processors();
+    try {
+      processors.applications.add(
+          StreamsApplication.start(AuditTopology.of(config.audit(), audit, meters), audit));
+      processors.applications.add(
+          StreamsApplication.start(LabelTopology.of(config.labels(), labels, meters), labels));
+    } catch (RuntimeException e) {
+      processors.close();
+      throw e;
+    }
     return processors;
   }
 
   /** Whether every partition is being processed now. */
   public boolean isRunning() {
-    return streams.state() == State.RUNNING;
+    return applications.stream().allMatch(StreamsApplication::isRunning);
   }
 
   /**
-   * Waits until the processors have processed for the first time.
+   * Waits until all processors have processed for the first time.
    *
    * @throws IllegalStateException if they ended before, with the cause
    */
   public void awaitRunning(Duration timeout) throws InterruptedException, TimeoutException {
-    await(running, timeout);
+    await(CompletableFuture.allOf(futures(StreamsApplication::running)), timeout);
   }
 
   /**
-   * Waits until the processors are closed.
+   * Waits until one of the processors is closed.
    *
-   * @throws IllegalStateException if they ended by themselves, with the cause
+   * @throws IllegalStateException if it ended by itself, with the cause
    */
   public void awaitEnd() throws InterruptedException {
     try {
-      await(ended, Duration.ofNanos(Long.MAX_VALUE));
+      await(
+          CompletableFuture.anyOf(futures(StreamsApplication::ended)),
+          Duration.ofNanos(Long.MAX_VALUE));
     } catch (TimeoutException e) {
       throw new AssertionError("centuries passed", e);
     }
   }
 
-  /** Leaves the group, so that whoever takes over need not wait for a timeout. */
   @Override
   public void close() {
-    streams.close(
-        CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-            .withTimeout(CLOSE_TIMEOUT));
+    applications.forEach(StreamsApplication::close);
   }
 
-  private void follow(State state) {
-    switch (state) {
-      case RUNNING -> running.complete(null);
-      case ERROR -> fail(new IllegalStateException("the processors failed", failures.last()));
-      case NOT_RUNNING -> {
-        running.completeExceptionally(new IllegalStateException("the processors were closed"));
-        ended.complete(null);
-      }
-      default -> {}
-    }
+  private CompletableFuture<?>[] futures(
+      Function<StreamsApplication, CompletableFuture<Void>> future) {
+    return applications.stream().map(future).toArray(CompletableFuture<?>[]::new);
   }
 
-  private void fail(IllegalStateException failure) {
-    running.completeExceptionally(failure);
-    ended.completeExceptionally(failure);
-  }
-
-  private static void await(CompletableFuture<Void> future, Duration timeout)
+  private static void await(CompletableFuture<?> future, Duration timeout)
       throws InterruptedException, TimeoutException {
     try {
       future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);

@@ -1,6 +1,7 @@
 package io.naru.processors;
 
 import io.naru.audit.AuditPolicy;
+import io.naru.search.labels.LabelPolicy;
 import io.naru.topology.config.ConfigValues;
 import io.naru.topology.config.KafkaSettings;
 import java.time.Duration;
@@ -16,8 +17,9 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  *
  * @param kafka how to reach Kafka
  * @param audit what bounds the auditor
+ * @param labels how long feedback on search results is waited for
  */
-public record ProcessorsConfig(KafkaSettings kafka, AuditPolicy audit) {
+public record ProcessorsConfig(KafkaSettings kafka, AuditPolicy audit, LabelPolicy labels) {
   public static final String EMIT_INTERVAL = "audit.emit.interval.ms";
   public static final String SETTLED_RETENTION = "audit.settled.retention.ms";
   public static final String PARTITIONS = "audit.partitions";
@@ -68,6 +70,7 @@ public record ProcessorsConfig(KafkaSettings kafka, AuditPolicy audit) {
             values.getMillis(EMIT_INTERVAL),
             values.getMillis(SETTLED_RETENTION),
             values.getInt(PARTITIONS),
-            values.getInt(MAX_TENANT_METERS)));
+            values.getInt(MAX_TENANT_METERS)),
+        LabelPolicy.from(settings));
   }
 }

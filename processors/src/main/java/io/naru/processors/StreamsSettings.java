@@ -8,6 +8,7 @@ import static org.apache.kafka.clients.producer.ProducerConfig.LINGER_MS_CONFIG;
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
+import io.naru.topology.Group;
 import io.naru.topology.Groups;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,9 +21,12 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamsSettings {
   private StreamsSettings() {}
 
-  static Map<String, Object> of(Map<String, Object> user) {
+  /**
+   * @param group whose id is the application's, unless the user gives one: then it is that of the
+   *     auditors, and others add their own to it
+   */
+  static Map<String, Object> of(Map<String, Object> user, Group group) {
     Map<String, Object> all = new HashMap<>();
-    all.put(StreamsConfig.APPLICATION_ID_CONFIG, Groups.AUDITORS.id());
     all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200);
     // Sums may be a moment old; woken for each record, the auditor would cost as much as what it
@@ -40,7 +44,16 @@ final class StreamsSettings {
       all.put(consumerPrefix(HEARTBEAT_INTERVAL_MS_CONFIG), 2000);
     }
     all.putAll(user);
+    all.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(user, group));
     all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     return all;
+  }
+
+  private static String applicationId(Map<String, Object> user, Group group) {
+    Object given = user.get(StreamsConfig.APPLICATION_ID_CONFIG);
+    if (given == null) {
+      return group.id();
+    }
+    return group.equals(Groups.AUDITORS) ? given.toString() : given + "-" + group.id();
   }
 }

@@ -37,7 +37,7 @@ class AuditorIT {
   @BeforeEach
   void createTopics(KafkaCluster cluster) {
     cluster.createTopics(
-        List.of(Topics.CHAT_PROMPTS, Topics.CHAT_COMPLETIONS, Topics.AUDIT_SUMS).stream()
+        Topics.all().stream()
             .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1))
             .toList());
     settings =

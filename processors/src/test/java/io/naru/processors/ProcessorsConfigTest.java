@@ -3,6 +3,7 @@ package io.naru.processors;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.naru.topology.Groups;
 import io.naru.topology.config.ConfigErrors;
 import java.time.Duration;
 import java.util.Map;
@@ -46,10 +47,12 @@ class ProcessorsConfigTest {
             "group.protocol", "streams");
 
     // When
-    Map<String, Object> settings = StreamsSettings.of(user);
+    Map<String, Object> settings = StreamsSettings.of(user, Groups.AUDITORS);
+    Map<String, Object> others = StreamsSettings.of(user, Groups.SEARCH_LABELLERS);
 
     // Then
     assertEquals("audit-b", settings.get(StreamsConfig.APPLICATION_ID_CONFIG));
+    assertEquals("audit-b-search-labeller", others.get(StreamsConfig.APPLICATION_ID_CONFIG));
     assertEquals("exactly_once_v2", settings.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
     assertEquals(null, settings.get("consumer.session.timeout.ms"));
   }

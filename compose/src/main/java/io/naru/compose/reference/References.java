@@ -9,6 +9,8 @@ import io.naru.processors.ProcessorsConfig;
 import io.naru.runtime.config.WorkerConfig;
 import io.naru.runtime.metrics.WorkerMeter;
 import io.naru.schemas.serde.SerdeConfig;
+import io.naru.search.labels.LabelMeters;
+import io.naru.search.labels.LabelPolicy;
 import io.naru.search.worker.SearchMeter;
 import io.naru.search.worker.SearchWorkerConfig;
 import io.naru.sink.SinkConfig;
@@ -33,6 +35,11 @@ public final class References {
               "`naru processors`, `naru up`",
               ProcessorsConfig.KEYS,
               List.of(AuditMeters.values())),
+          new ComponentReference(
+              "Search labels",
+              "`naru processors`, `naru up`",
+              LabelPolicy.KEYS,
+              List.of(LabelMeters.values())),
           new ComponentReference(
               "Workers",
               "`naru worker`, `naru up`",
