@@ -1,5 +1,6 @@
 package io.naru.compose.bench;
 
+import io.naru.compose.bench.search.SearchBenchCommand;
 import io.naru.compose.cli.HelpMixin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,8 +11,8 @@ import picocli.CommandLine.Spec;
 /** Benchmarks of the parts and of the whole way. */
 @Command(
     name = "bench",
-    description = "Measure speed: the engine, the whole way, memory over time.",
-    subcommands = {ChatBenchCommand.class, SoakCommand.class})
+    description = "Measure speed: the models, the whole way, memory over time.",
+    subcommands = {ChatBenchCommand.class, SearchBenchCommand.class, SoakCommand.class})
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private HelpMixin help;

@@ -1,5 +1,6 @@
 package io.naru.compose.components;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.naru.broker.BrokerSettings;
 import io.naru.compose.process.Part;
@@ -63,6 +64,11 @@ public final class Everything {
   /** All settings; after the start of the broker they say where it is. */
   public Map<String, String> settings() {
     return Map.copyOf(settings);
+  }
+
+  /** What the components measure of themselves. */
+  public MeterRegistry meters() {
+    return meters;
   }
 
   /** Where the gateway listens, once it does. */

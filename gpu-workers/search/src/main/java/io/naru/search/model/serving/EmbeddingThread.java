@@ -35,7 +35,7 @@ final class EmbeddingThread implements AutoCloseable {
   private final Consumer<Embedded> done;
   private final Map<Object, Embedded> queue = new LinkedHashMap<>();
   private final Thread thread;
-  private boolean working;
+  private int working;
   private boolean closed;
 
   /**
@@ -63,11 +63,11 @@ final class EmbeddingThread implements AutoCloseable {
   }
 
   synchronized int waiting() {
-    return queue.size();
+    return queue.size() + working;
   }
 
   synchronized void awaitIdle() throws InterruptedException {
-    while (!closed && (working || !queue.isEmpty())) {
+    while (!closed && waiting() > 0) {
       wait();
     }
   }
@@ -98,7 +98,7 @@ final class EmbeddingThread implements AutoCloseable {
 
   /** Empty once closed. */
   private synchronized List<Embedded> next() {
-    working = false;
+    working = 0;
     notifyAll();
     try {
       while (queue.isEmpty() && !closed) {
@@ -113,7 +113,7 @@ final class EmbeddingThread implements AutoCloseable {
       texts.add(waiting.next());
       waiting.remove();
     }
-    working = !texts.isEmpty();
+    working = texts.size();
     return texts;
   }
 
