@@ -7,15 +7,16 @@ import io.naru.search.model.encoder.MiniLm;
 import io.naru.search.model.encoder.TextEncoder;
 import io.naru.search.model.retrieval.GrowingIndex;
 import io.naru.search.model.retrieval.HnswIndex;
-import io.naru.search.model.serving.CandidateScorer;
 import io.naru.search.model.serving.Catalogue;
 import io.naru.search.model.serving.Exploration;
 import io.naru.search.model.serving.ProductFilter;
 import io.naru.search.model.serving.Propensities;
+import io.naru.search.model.serving.Ranking;
 import io.naru.search.model.serving.SearchModel;
 import io.naru.search.model.serving.SearchRequest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,8 +47,8 @@ final class BareModel implements AutoCloseable {
     model =
         new SearchModel(
             catalogue,
-            encoder.frozen(),
-            CandidateScorer.HYBRID,
+            new SearchModel.Queries(encoder.frozen(), Optional.empty()),
+            Ranking.HYBRID,
             Propensities.PRIOR,
             Exploration.DEFAULT);
   }

@@ -3,11 +3,16 @@ package io.naru.search.worker;
 import io.naru.runtime.spi.ModelLoader;
 import io.naru.runtime.spi.ModelSource;
 import io.naru.search.model.encoder.EncoderModel;
-import io.naru.search.model.serving.CandidateScorer;
+import io.naru.search.model.encoder.TextEncoder;
+import io.naru.search.model.prompt.PromptFiles;
+import io.naru.search.model.prompt.PromptedEncoder;
 import io.naru.search.model.serving.Catalogue;
 import io.naru.search.model.serving.Exploration;
 import io.naru.search.model.serving.Propensities;
+import io.naru.search.model.serving.Ranking;
 import io.naru.search.model.serving.SearchModel;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Makes a version ready: its prompt on the encoder that all versions share. */
 final class SearchModelLoader implements ModelLoader<SearchBatchModel> {
@@ -23,8 +28,18 @@ final class SearchModelLoader implements ModelLoader<SearchBatchModel> {
 
   @Override
   public SearchBatchModel load(ModelSource source) {
+    Optional<TextEncoder> prompted =
+        source.location().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new PromptedEncoder(
+                    encoder, PromptFiles.read(Path.of(source.location()), encoder)));
     return new SearchBatchModel(
         new SearchModel(
-            catalogue, encoder.frozen(), CandidateScorer.HYBRID, Propensities.PRIOR, exploration));
+            catalogue,
+            new SearchModel.Queries(encoder.frozen(), prompted),
+            Ranking.HYBRID,
+            Propensities.PRIOR,
+            exploration));
   }
 }

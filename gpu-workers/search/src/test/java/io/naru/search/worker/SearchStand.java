@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.naru.schemas.catalog.CatalogProduct;
+import io.naru.schemas.model.ModelStatus;
+import io.naru.schemas.model.ModelVersion;
 import io.naru.schemas.search.SearchFilter;
 import io.naru.schemas.search.SearchQuery;
 import io.naru.schemas.search.SearchResult;
@@ -15,6 +17,7 @@ import io.naru.topology.Topic;
 import io.naru.topology.Topics;
 import io.opentelemetry.api.OpenTelemetry;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,6 +119,26 @@ final class SearchStand implements AutoCloseable {
   /** Ids of the products shown, best first. */
   List<String> shown(String text) {
     return ask(query(text)).getHits().stream().map(hit -> hit.getProductId()).toList();
+  }
+
+  /** Version that answers now. */
+  String version() {
+    return ask(query("version")).getModelVersion();
+  }
+
+  void decide(String version, ModelStatus status, Path directory) {
+    ModelVersion decision =
+        ModelVersion.newBuilder()
+            .setModel("naru-search")
+            .setVersion(version)
+            .setStatus(status)
+            .setLocation(directory.toString())
+            .setDecidedAt(Instant.now())
+            .build();
+    send(
+        Topics.MODEL_VERSIONS,
+        "naru-search/" + version,
+        encoder.serialize(Topics.MODEL_VERSIONS.name(), decision));
   }
 
   SearchResult result(String id) {

@@ -1,24 +1,36 @@
 package io.naru.search.worker;
 
+import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.naru.schemas.common.Outcome;
+import io.naru.schemas.model.ModelStatus;
 import io.naru.schemas.search.SearchFilter;
 import io.naru.schemas.search.SearchHit;
 import io.naru.schemas.search.SearchResult;
+import io.naru.search.model.encoder.EncoderModel;
+import io.naru.search.model.encoder.MiniLm;
+import io.naru.search.model.prompt.EncoderPrompt;
+import io.naru.search.model.prompt.PromptFiles;
+import io.naru.search.model.prompt.SoftPrompt;
 import io.naru.testing.KafkaCluster;
 import io.naru.testing.KafkaExtension;
 import io.naru.topology.Topics;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Queries and a changing catalogue on a real broker, answered with the encoder that ships. */
 @ExtendWith(KafkaExtension.class)
@@ -100,6 +112,38 @@ class SearchWorkerIT {
     SearchStand.await(() -> stand.shown("microscope").get(0).equals(id), "changed product");
     stand.withdraw(id);
     SearchStand.await(() -> !stand.shown("microscope").contains(id), "removal");
+  }
+
+  @Test
+  void aPromotedPromptIsServedAndARollbackWithdrawsIt(@TempDir Path directory) {
+    // Given a prompt that moves every query
+    try (EncoderModel model = MiniLm.load()) {
+      float[] values = new float[4 * model.bert().config().hidden()];
+      Random random = new Random(1);
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) random.nextGaussian();
+      }
+      SoftPrompt virtual = new SoftPrompt(4, model.bert().config().hidden(), values);
+      EncoderPrompt none = EncoderPrompt.none(model.bert().config());
+      PromptFiles.write(
+          directory,
+          new EncoderPrompt(virtual, 0, none.heads(), 0, new float[0], new float[0]),
+          model);
+    }
+    SearchResult before = stand.ask(SearchStand.query("a warm drink"));
+    // When, Then
+    stand.decide("v7", ModelStatus.PROMOTED, directory);
+    SearchStand.await(() -> stand.version().equals("v7"), "answers of the promoted version");
+    SearchResult tuned = stand.ask(SearchStand.query("a warm drink"));
+    assertTrue(tuned.getModelOffset() >= 0);
+    assertNotEquals(scores(before), scores(tuned));
+    stand.decide("v7", ModelStatus.ROLLED_BACK, directory);
+    SearchStand.await(() -> stand.version().equals("untuned"), "answers of the version before");
+    assertEquals(scores(before), scores(stand.ask(SearchStand.query("a warm drink"))));
+  }
+
+  private static Map<String, Double> scores(SearchResult result) {
+    return result.getHits().stream().collect(toMap(SearchHit::getProductId, SearchHit::getScore));
   }
 
   @Test

@@ -42,8 +42,17 @@ public final class CandidateSearch implements AutoCloseable {
   private final VectorIndex vectors;
   private final ToDoubleFunction<String> popularity;
 
-  /** A product as the ranker sees it. */
-  private record Entry(Wording wording, float[] vector) {}
+  /**
+   * A product as the ranker sees it.
+   *
+   * @param vector of the title; null while it is not known
+   */
+  private record Entry(Wording wording, float[] vector) {
+
+    double cosine(float[] other) {
+      return vector == null ? 0 : dot(other, vector);
+    }
+  }
 
   /**
    * A query as it is searched for.
@@ -72,14 +81,35 @@ public final class CandidateSearch implements AutoCloseable {
    * @param vector of the title, by the frozen encoder
    */
   public void put(String id, String title, float[] vector) {
+    put(id, title);
+    embed(id, vector);
+  }
+
+  /**
+   * Adds a product whose title is not encoded yet, or gives the one of the same name another title.
+   * Until {@link #embed} it is found by its words only.
+   */
+  public void put(String id, String title) {
     Wording wording = Wording.of(title, analysis);
-    vectors.put(id, vector);
+    vectors.remove(id);
     words.put(id, title);
-    Entry before = entries.put(id, new Entry(wording, vector));
+    Entry before = entries.put(id, new Entry(wording, null));
     if (before != null) {
       terms.remove(before.wording().distinct());
     }
     terms.add(wording.distinct());
+  }
+
+  /**
+   * The vector of a product's title, by the frozen encoder; nothing happens if there is no such
+   * product.
+   */
+  public void embed(String id, float[] vector) {
+    Entry entry = entries.get(id);
+    if (entry != null) {
+      vectors.put(id, vector);
+      entries.put(id, new Entry(entry.wording(), vector));
+    }
   }
 
   /** Takes a product out; nothing happens if it is not there. */
@@ -146,10 +176,10 @@ public final class CandidateSearch implements AutoCloseable {
           Entry entry = entries.get(id);
           if (entry != null) {
             wordFeatures.write(entry.wording(), features);
-            set(features, FROZEN, dot(query.frozen(), entry.vector()));
-            set(features, PROMPTED, dot(query.prompted(), entry.vector()));
-            set(features, BM25_FEEDBACK, dot(wordsMean, entry.vector()));
-            set(features, PROMPTED_FEEDBACK, dot(vectorsMean, entry.vector()));
+            set(features, FROZEN, entry.cosine(query.frozen()));
+            set(features, PROMPTED, entry.cosine(query.prompted()));
+            set(features, BM25_FEEDBACK, entry.cosine(wordsMean));
+            set(features, PROMPTED_FEEDBACK, entry.cosine(vectorsMean));
             set(features, POPULARITY, Math.log1p(popularity.applyAsDouble(id)));
             candidates.add(new Candidate(id, features));
           }
@@ -183,7 +213,7 @@ public final class CandidateSearch implements AutoCloseable {
     int count = Math.min(FEEDBACK, hits.size());
     for (Hit hit : hits.subList(0, count)) {
       Entry entry = entries.get(hit.id());
-      for (int d = 0; entry != null && d < mean.length; d++) {
+      for (int d = 0; entry != null && entry.vector() != null && d < mean.length; d++) {
         mean[d] += entry.vector()[d] / count;
       }
     }

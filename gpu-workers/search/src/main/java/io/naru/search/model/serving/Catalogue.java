@@ -2,8 +2,9 @@ package io.naru.search.model.serving;
 
 import io.naru.search.model.Product;
 import io.naru.search.model.encoder.TextEncoder;
+import io.naru.search.model.ranker.Candidate;
+import io.naru.search.model.ranker.CandidateSearch;
 import io.naru.search.model.retrieval.Bm25Index;
-import io.naru.search.model.retrieval.Hit;
 import io.naru.search.model.retrieval.VectorIndex;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,10 +27,8 @@ public final class Catalogue implements AutoCloseable {
   private static final long REFRESH_MS = 50;
 
   private final Map<String, Product> products = new ConcurrentHashMap<>();
-  private final Bm25Index words = new Bm25Index(Bm25Index.Settings.DEFAULT);
-  private final VectorIndex vectors;
+  private final CandidateSearch search;
   private final CategoryIndex categories = new CategoryIndex();
-  private final Map<String, float[]> embedded = new ConcurrentHashMap<>();
   private final EmbeddingThread embedding;
   private final ScheduledExecutorService refreshing =
       Executors.newSingleThreadScheduledExecutor(
@@ -46,22 +44,28 @@ public final class Catalogue implements AutoCloseable {
    * @param vectors an empty index, closed with the catalogue
    */
   public Catalogue(TextEncoder titles, VectorIndex vectors) {
-    this.vectors = vectors;
+    this.search =
+        new CandidateSearch(new Bm25Index(Bm25Index.Settings.DEFAULT), vectors, this::popularity);
     this.embedding = new EmbeddingThread(titles, this::embedded);
     refreshing.scheduleWithFixedDelay(
         this::refreshLogged, REFRESH_MS, REFRESH_MS, TimeUnit.MILLISECONDS);
+  }
+
+  private double popularity(String id) {
+    Product product = products.get(id);
+    return product == null ? 0 : product.popularity();
   }
 
   /** Adds a product, or replaces the one of the same id. */
   public void put(Product product) {
     synchronized (products) {
       Product before = products.put(product.id(), product);
-      words.put(product.id(), product.title());
       if (!product.category().isEmpty()
           && categories.add(product.category(), before == null ? List.of() : before.category())) {
         embedding.category(product.category());
       }
       if (before == null || !before.title().equals(product.title())) {
+        search.put(product.id(), product.title());
         embedding.title(product.id(), product.title());
       }
     }
@@ -72,9 +76,7 @@ public final class Catalogue implements AutoCloseable {
     synchronized (products) {
       Product before = products.remove(id);
       if (before != null) {
-        words.remove(id);
-        vectors.remove(id);
-        embedded.remove(id);
+        search.remove(id);
         categories.remove(before.category());
       }
     }
@@ -82,8 +84,7 @@ public final class Catalogue implements AutoCloseable {
 
   /** Makes all changes so far visible to searches; cheap when there are none. */
   public void refresh() {
-    words.refresh();
-    vectors.refresh();
+    search.refresh();
   }
 
   /** A failed refresh must not be the last one. */
@@ -103,8 +104,7 @@ public final class Catalogue implements AutoCloseable {
       }
       Product now = products.get(text.productId());
       if (now != null && now.title().equals(text.text())) {
-        vectors.put(text.productId(), text.vector());
-        embedded.put(text.productId(), text.vector());
+        search.embed(text.productId(), text.vector());
       }
     }
   }
@@ -129,29 +129,24 @@ public final class Catalogue implements AutoCloseable {
     embedding.awaitIdle();
   }
 
-  List<Hit> byWords(String query, int k, Predicate<String> admits) {
-    return words.search(query, k, admits);
+  /**
+   * Products that may answer a query.
+   *
+   * @param each how many by words, and how many by meaning
+   */
+  List<Candidate> candidates(CandidateSearch.Query query, int each, ProductFilter filter) {
+    return search.find(query, each, id -> find(id).filter(filter::admits).isPresent());
   }
 
-  List<Hit> byMeaning(float[] query, int k, Predicate<String> admits) {
-    return vectors.search(query, k, admits);
-  }
-
-  /** Cosine of a query and a product's title; 0 if that is not embedded yet. */
-  double cosine(String id, float[] query) {
-    float[] title = embedded.get(id);
-    return title == null ? 0 : Dot.of(query, title);
-  }
-
-  CategoryIndex categories() {
-    return categories;
+  /** Every category with its log-probability, best first. */
+  List<ScoredCategory> categories(float[] query) {
+    return categories.score(query);
   }
 
   @Override
   public void close() {
     refreshing.shutdownNow();
     embedding.close();
-    words.close();
-    vectors.close();
+    search.close();
   }
 }

@@ -56,8 +56,7 @@ final class CategoryIndex {
   List<ScoredCategory> score(float[] query) {
     List<ScoredCategory> scored = new ArrayList<>();
     vectors.forEach(
-        (path, vector) ->
-            scored.add(new ScoredCategory(path, Dot.of(query, vector) / TEMPERATURE)));
+        (path, vector) -> scored.add(new ScoredCategory(path, dot(query, vector) / TEMPERATURE)));
     double highest = scored.stream().mapToDouble(ScoredCategory::logProbability).max().orElse(0);
     double sum = scored.stream().mapToDouble(one -> Math.exp(one.logProbability() - highest)).sum();
     double logSum = highest + Math.log(sum);
@@ -68,5 +67,13 @@ final class CategoryIndex {
                 .reversed()
                 .thenComparing(one -> String.join("\u0000", one.path())))
         .toList();
+  }
+
+  private static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
   }
 }

@@ -2,21 +2,17 @@ package io.naru.search.model.serving;
 
 import io.naru.search.model.Product;
 import io.naru.search.model.encoder.TextEncoder;
-import io.naru.search.model.retrieval.Hit;
+import io.naru.search.model.ranker.Candidate;
+import io.naru.search.model.ranker.CandidateSearch;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One version of the model over the catalogue that all versions share: its prompt turns queries
- * into vectors, its scorer ranks the candidates. Called from one thread.
+ * into vectors, its ranking orders the candidates. Called from one thread.
  */
 public final class SearchModel implements AutoCloseable {
   /** Candidates by words, and as many by meaning, if no deeper page is asked for. */
@@ -25,53 +21,71 @@ public final class SearchModel implements AutoCloseable {
   private static final int CATEGORIES_SHOWN = 5;
 
   private final Catalogue catalogue;
-  private final TextEncoder queries;
-  private final CandidateScorer scorer;
+  private final Queries queries;
+  private final Ranking ranking;
   private final Propensities propensities;
   private final Exploration exploration;
 
   /**
-   * @param queries with this version's prompt; closed with the model
-   * @param scorer of this version
+   * How a version reads queries.
+   *
+   * @param frozen the encoder without a prompt, with which the titles were embedded
+   * @param prompted with this version's prompt; empty if it has none
+   */
+  public record Queries(TextEncoder frozen, Optional<TextEncoder> prompted)
+      implements AutoCloseable {
+
+    List<CandidateSearch.Query> read(List<SearchRequest> requests) {
+      List<String> texts = requests.stream().map(SearchRequest::query).toList();
+      float[][] plain = frozen.encode(texts);
+      float[][] tuned = prompted.map(encoder -> encoder.encode(texts)).orElse(plain);
+      List<CandidateSearch.Query> read = new ArrayList<>(texts.size());
+      for (int i = 0; i < plain.length; i++) {
+        read.add(new CandidateSearch.Query(texts.get(i), plain[i], tuned[i]));
+      }
+      return read;
+    }
+
+    @Override
+    public void close() {
+      prompted.ifPresent(TextEncoder::close);
+      frozen.close();
+    }
+  }
+
+  /**
+   * @param queries closed with the model
+   * @param ranking of this version
    * @param propensities as this version estimates them
    */
   public SearchModel(
       Catalogue catalogue,
-      TextEncoder queries,
-      CandidateScorer scorer,
+      Queries queries,
+      Ranking ranking,
       Propensities propensities,
       Exploration exploration) {
     this.catalogue = catalogue;
     this.queries = queries;
-    this.scorer = scorer;
+    this.ranking = ranking;
     this.propensities = propensities;
     this.exploration = exploration;
   }
 
   /** Answers in the order of the requests. */
   public List<SearchAnswer> answer(List<SearchRequest> requests) {
-    float[][] vectors = queries.encode(requests.stream().map(SearchRequest::query).toList());
+    List<CandidateSearch.Query> read = queries.read(requests);
     List<SearchAnswer> answers = new ArrayList<>(requests.size());
-    for (int i = 0; i < vectors.length; i++) {
-      answers.add(answer(requests.get(i), vectors[i]));
+    for (int i = 0; i < read.size(); i++) {
+      answers.add(answer(requests.get(i), read.get(i)));
     }
     return answers;
   }
 
-  private SearchAnswer answer(SearchRequest request, float[] query) {
-    List<ScoredCategory> categories = catalogue.categories().score(query);
-    List<Candidate> candidates = candidates(request, query, categories);
-    double[] scores = scorer.score(request.query(), candidates);
-    List<RankedProduct> ranking = new ArrayList<>(candidates.size());
-    for (int i = 0; i < scores.length; i++) {
-      ranking.add(new RankedProduct(candidates.get(i).product(), 0, scores[i], 0));
-    }
-    ranking.sort(
-        Comparator.comparing(RankedProduct::score)
-            .reversed()
-            .thenComparing(ranked -> ranked.product().id()));
-    int end = Math.min(ranking.size(), request.offset() + request.limit());
-    List<RankedProduct> page = ranking.subList(Math.min(request.offset(), end), end);
+  private SearchAnswer answer(SearchRequest request, CandidateSearch.Query query) {
+    List<ScoredCategory> categories = catalogue.categories(query.prompted());
+    List<RankedProduct> ranked = ranked(request, query, new CategoryScores(categories));
+    int end = Math.min(ranked.size(), request.offset() + request.limit());
+    List<RankedProduct> page = ranked.subList(Math.min(request.offset(), end), end);
     int swapped = request.explore() ? exploration.swap(page, seed(request.id())) : 0;
     return new SearchAnswer(
         placed(page, request.offset()),
@@ -79,39 +93,26 @@ public final class SearchModel implements AutoCloseable {
         swapped == 0 ? 0 : request.offset() + swapped);
   }
 
-  private List<Candidate> candidates(
-      SearchRequest request, float[] query, List<ScoredCategory> categories) {
-    int k = Math.max(CANDIDATES, request.offset() + request.limit());
-    Predicate<String> admits =
-        id -> catalogue.find(id).filter(request.filter()::admits).isPresent();
-    Map<String, Double> words = scores(catalogue.byWords(request.query(), k, admits));
-    Map<String, Double> meaning = scores(catalogue.byMeaning(query, k, admits));
-    double highest = words.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
-    Map<List<String>, Double> byCategory =
-        categories.stream()
-            .collect(Collectors.toMap(ScoredCategory::path, ScoredCategory::logProbability));
-    Set<String> ids = new LinkedHashSet<>(words.keySet());
-    ids.addAll(meaning.keySet());
-    List<Candidate> candidates = new ArrayList<>(ids.size());
-    for (String id : ids) {
-      Optional<Product> product = catalogue.find(id).filter(request.filter()::admits);
+  /** Best first; positions are still to be given. */
+  private List<RankedProduct> ranked(
+      SearchRequest request, CandidateSearch.Query query, CategoryScores categories) {
+    int each = Math.max(CANDIDATES, request.offset() + request.limit());
+    ToDoubleFunction<String> category =
+        id -> catalogue.find(id).map(product -> categories.of(product.category())).orElse(0.0);
+    List<RankedProduct> ranked = new ArrayList<>();
+    for (Candidate candidate : catalogue.candidates(query, each, request.filter())) {
+      // It may have been withdrawn, or changed, since it was found.
+      Optional<Product> product = catalogue.find(candidate.id()).filter(request.filter()::admits);
       if (product.isPresent()) {
-        Double cosine = meaning.get(id);
-        candidates.add(
-            new Candidate(
-                product.get(),
-                words.getOrDefault(id, 0.0) / highest,
-                cosine == null ? catalogue.cosine(id, query) : cosine,
-                byCategory.getOrDefault(product.get().category(), Double.NaN)));
+        double score = ranking.score(candidate, category);
+        ranked.add(new RankedProduct(product.get(), 0, score, 0));
       }
     }
-    return candidates;
-  }
-
-  private static Map<String, Double> scores(List<Hit> hits) {
-    Map<String, Double> scores = new HashMap<>();
-    hits.forEach(hit -> scores.put(hit.id(), (double) hit.score()));
-    return scores;
+    ranked.sort(
+        Comparator.comparing(RankedProduct::score)
+            .reversed()
+            .thenComparing(one -> one.product().id()));
+    return ranked;
   }
 
   private List<RankedProduct> placed(List<RankedProduct> page, int offset) {

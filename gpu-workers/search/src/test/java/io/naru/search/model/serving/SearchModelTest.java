@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -44,7 +45,11 @@ class SearchModelTest {
               vector[at]++;
             }
           }
-          float norm = (float) Math.sqrt(Dot.of(vector, vector));
+          float norm = 0;
+          for (float value : vector) {
+            norm += value * value;
+          }
+          norm = (float) Math.sqrt(norm);
           for (int i = 0; i < vector.length; i++) {
             vector[i] /= norm;
           }
@@ -71,8 +76,8 @@ class SearchModelTest {
   private static SearchModel model(Catalogue catalogue, double exploration) {
     return new SearchModel(
         catalogue,
-        COUNTS,
-        CandidateScorer.HYBRID,
+        new SearchModel.Queries(COUNTS, Optional.empty()),
+        Ranking.HYBRID,
         Propensities.PRIOR,
         new Exploration(exploration));
   }
@@ -153,8 +158,7 @@ class SearchModelTest {
       // When
       catalogue.put(new Product("p1", "red lamp", List.of("all", "new"), 1, true, 1));
       catalogue.awaitEmbedded();
-      List<ScoredCategory> categories =
-          catalogue.categories().score(COUNTS.encode(List.of("red"))[0]);
+      List<ScoredCategory> categories = catalogue.categories(COUNTS.encode(List.of("red"))[0]);
       // Then
       assertEquals(
           Set.of("new", "red", "cup"),
