@@ -9,11 +9,10 @@ import io.naru.search.model.encoder.TokenBatch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * States of queries below the prompted layers, which no training changes; the latest are kept, so
- * that each query passes those layers once.
+ * that each query passes those layers once, and alone: its bits do not depend on its neighbours.
  */
 final class LowerStates {
 
@@ -31,48 +30,53 @@ final class LowerStates {
         }
       };
 
+  /**
+   * @param layers that are not prompted
+   */
   LowerStates(EncoderModel model, NDManager manager, int layers) {
     this.model = model;
     this.manager = manager;
     this.layers = layers;
   }
 
-  /** States (B, T, d) of a batch's queries, padded with zeros. */
-  NDArray of(List<String> queries, TokenBatch batch) {
+  /**
+   * States of several queries, padded with zeros to the longest.
+   *
+   * @param states (B, T, d)
+   * @param mask (B, T)
+   */
+  record Padded(NDArray states, NDArray mask) {}
+
+  /** Call inside a scope. */
+  Padded of(List<String> queries) {
     int width = model.bert().config().hidden();
-    int longest = 0;
-    for (long[] row : batch.rows()) {
-      longest = Math.max(longest, row.length);
-    }
-    addMissing(queries, batch);
-    float[] values = new float[queries.size() * longest * width];
-    for (int i = 0; i < queries.size(); i++) {
-      float[] row = states.get(queries.get(i));
+    List<float[]> rows = queries.stream().map(this::row).toList();
+    int longest = rows.stream().mapToInt(row -> row.length).max().orElseThrow() / width;
+    float[] values = new float[rows.size() * longest * width];
+    float[] mask = new float[rows.size() * longest];
+    for (int i = 0; i < rows.size(); i++) {
+      float[] row = rows.get(i);
       System.arraycopy(row, 0, values, i * longest * width, row.length);
+      for (int t = 0; t < row.length / width; t++) {
+        mask[i * longest + t] = 1;
+      }
     }
-    return manager.create(values, new Shape(queries.size(), longest, width));
+    return new Padded(
+        manager.create(values, new Shape(rows.size(), longest, width)),
+        manager.create(mask, new Shape(rows.size(), longest)));
   }
 
-  private void addMissing(List<String> queries, TokenBatch batch) {
-    int[] missing =
-        IntStream.range(0, queries.size())
-            .filter(i -> !states.containsKey(queries.get(i)))
-            .toArray();
-    if (missing.length == 0) {
-      return;
+  private float[] row(String query) {
+    float[] row = states.get(query);
+    if (row == null) {
+      TokenBatch alone = new TokenBatch(new int[] {0}, new long[][] {model.pieces().encode(query)});
+      try (NDArray lower =
+          Scope.call(
+              () -> model.bert().inferLower(alone.ids(manager), alone.mask(manager), layers))) {
+        row = lower.toFloatArray();
+      }
+      states.put(query, row);
     }
-    TokenBatch part = TokenBatch.of(missing, List.of(batch.rows()));
-    float[] values;
-    int width = model.bert().config().hidden();
-    try (NDArray lower =
-        Scope.call(() -> model.bert().inferLower(part.ids(manager), part.mask(manager), layers))) {
-      values = lower.toFloatArray();
-    }
-    int stride = values.length / missing.length;
-    for (int i = 0; i < missing.length; i++) {
-      float[] row = new float[part.rows()[i].length * width];
-      System.arraycopy(values, i * stride, row, 0, row.length);
-      states.put(queries.get(missing[i]), row);
-    }
+    return row;
   }
 }

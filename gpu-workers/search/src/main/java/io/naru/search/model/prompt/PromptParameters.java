@@ -6,11 +6,16 @@ import ai.djl.ndarray.types.Shape;
 import io.naru.nn.bert.BertConfig;
 import io.naru.nn.bert.BertPrompt;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** What is trained to make a prompt of an encoder. */
 final class PromptParameters implements AutoCloseable {
+
+  /** Bias of keys that hardly anything attends to. */
+  static final double QUIET = -4;
 
   /** Of the entries of keys and values at the start. */
   private static final double DEVIATION = 0.3;
@@ -44,18 +49,25 @@ final class PromptParameters implements AutoCloseable {
             : new Reparameterisation(
                 manager, settings.virtualTokens(), width, TOKEN_DEVIATION, tokenSeed);
     noTokens = manager.zeros(new Shape(0, width));
-    keysValues = normal(manager, random, n, 2, m, width);
-    bias = manager.full(new Shape(n, config.heads(), m), (float) settings.keyBias());
+    EncoderPrompt initial = initial(config, n, m, settings.keyBias(), random);
+    BertPrompt arrays = initial.on(manager);
+    arrays.virtual().close();
+    keysValues = arrays.prompts();
+    bias = arrays.bias();
     trained().forEach(array -> array.setRequiresGradient(true));
   }
 
-  private static NDArray normal(NDManager manager, SplittableRandom random, long... dimensions) {
-    Shape shape = new Shape(dimensions);
-    float[] values = new float[(int) shape.size()];
+  /** Random keys and values, and no virtual tokens. */
+  static EncoderPrompt initial(
+      BertConfig config, int layers, int length, double keyBias, RandomGenerator random) {
+    float[] values = new float[layers * 2 * length * config.hidden()];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (DEVIATION * random.nextGaussian());
     }
-    return values.length == 0 ? manager.zeros(shape) : manager.create(values, shape);
+    float[] bias = new float[layers * config.heads() * length];
+    Arrays.fill(bias, (float) keyBias);
+    return new EncoderPrompt(
+        SoftPrompt.none(config.hidden()), layers, config.heads(), length, values, bias);
   }
 
   /** The arrays that an optimiser updates. */

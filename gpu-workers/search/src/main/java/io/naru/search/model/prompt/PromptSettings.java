@@ -27,9 +27,9 @@ public record PromptSettings(
     double rate,
     double average) {
 
-  /** What measured best on judged product queries; see docs/results/search.md. */
+  /** What measured best on judged product queries; see docs/results/prompt-tuning.md. */
   public static final PromptSettings DEFAULT =
-      new PromptSettings(0, 32, 3, -2, 0.05, 65_536, 4, 64, 1e-2, 0.98);
+      new PromptSettings(0, 48, 3, -1, 0.05, 65_536, 4, 64, 2e-2, 0.98);
 
   public PromptSettings {
     if (virtualTokens < 0 || keysValues < 0 || promptedLayers < 0) {

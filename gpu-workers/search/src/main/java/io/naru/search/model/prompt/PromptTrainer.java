@@ -51,7 +51,7 @@ public final class PromptTrainer {
     examples.forEach(e -> lengths.computeIfAbsent(e.query(), q -> model.pieces().encode(q).length));
     SplittableRandom seeds = new SplittableRandom(seed);
     Schedule schedule = Schedule.warmupCosine(WARM_UP, 0);
-    try (PromptLearner learner = new PromptLearner(model, catalogue, settings, seeds.nextLong())) {
+    try (PromptTuner tuner = new PromptTuner(model, catalogue, settings, seeds.nextLong())) {
       Random order = new Random(seeds.nextLong());
       int perEpoch = (examples.size() + settings.batch() - 1) / settings.batch();
       int steps = settings.epochs() * perEpoch;
@@ -59,11 +59,11 @@ public final class PromptTrainer {
       for (int epoch = 0; epoch < settings.epochs(); epoch++) {
         for (List<PromptExample> batch : batches(examples, lengths, order)) {
           double rate = settings.rate() * schedule.factor((step + 1.0) / steps);
-          float loss = learner.step(batch, rate);
+          float loss = tuner.step(batch, rate);
           listener.stepped(++step, steps, loss);
         }
       }
-      return learner.averaged();
+      return tuner.averaged();
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * Learns a prompt step by step while the encoder stays frozen. One thread at a time; what is learnt
  * follows from the seed and the batches alone.
  */
-public final class PromptLearner implements AutoCloseable {
+public final class PromptTuner implements AutoCloseable {
   private static final AdamW.Settings ADAM = new AdamW.Settings(0.9, 0.98, 1e-8, 0, 1.0);
 
   private final EncoderModel model;
@@ -36,7 +36,7 @@ public final class PromptLearner implements AutoCloseable {
    * @param catalogue stays open when this is closed
    * @param seed of the prompt's first values and of the candidates that are drawn
    */
-  public PromptLearner(
+  public PromptTuner(
       EncoderModel model, CatalogueVectors catalogue, PromptSettings settings, long seed) {
     this.model = model;
     this.catalogue = catalogue;
@@ -81,14 +81,14 @@ public final class PromptLearner implements AutoCloseable {
 
   private NDArray sentences(List<PromptExample> batch) {
     List<String> queries = batch.stream().map(PromptExample::query).toList();
+    BertPrompt prompt = parameters.prompt();
+    if (bare > 0) {
+      LowerStates.Padded states = lower.of(queries);
+      return model.bert().upperSentence(states.states(), states.mask(), bare, prompt);
+    }
     List<long[]> tokens = queries.stream().map(model.pieces()::encode).toList();
     TokenBatch padded = TokenBatch.of(IntStream.range(0, batch.size()).toArray(), tokens);
-    BertPrompt prompt = parameters.prompt();
-    NDArray mask = padded.mask(manager);
-    if (bare == 0) {
-      return model.bert().sentence(padded.ids(manager), mask, prompt);
-    }
-    return model.bert().upperSentence(lower.of(queries, padded), mask, bare, prompt);
+    return model.bert().sentence(padded.ids(manager), padded.mask(manager), prompt);
   }
 
   /** The whole catalogue, or the batch's own products and a sample of the others. */

@@ -1,0 +1,34 @@
+package io.naru.search.model.prompt;
+
+import io.naru.nn.torchscript.ScriptSource;
+
+/**
+ * The loss of the continual trainer over the B queries and the K distinct products of a batch:
+ * {@code sum_i weight_i CE_i + distillation_i KL_i} with the softmax of CE over all K, so that what
+ * others got is a negative, and that of KL over the query's own products.
+ */
+final class ListLoss {
+
+  /**
+   * {@code loss}: q (B, d), v (K, d), wanted (B, K) with rows that sum to weight (B), taught (B, K)
+   * with rows that sum to distillation (B), foreign (B, K) -1e9 for products of other queries.
+   */
+  static final byte[] SCRIPT =
+      new ScriptSource()
+          .method(
+              "loss",
+              "q: Tensor, v: Tensor, wanted: Tensor, weight: Tensor, taught: Tensor,"
+                  + " distillation: Tensor, foreign: Tensor, sharpness: float",
+              "Tensor",
+              """
+              s = torch.linear(torch.mul(q, sharpness), v)
+              all = torch.sum(torch.mul(torch.logsumexp(s, [1], False), weight))
+              own = torch.logsumexp(torch.add(s, foreign), [1], False)
+              own = torch.sum(torch.mul(own, distillation))
+              pulled = torch.sum(torch.mul(s, torch.add(wanted, taught)))
+              return torch.sub(torch.add(all, own), pulled)
+              """)
+          .archive();
+
+  private ListLoss() {}
+}

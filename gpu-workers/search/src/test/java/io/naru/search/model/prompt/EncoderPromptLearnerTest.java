@@ -1,0 +1,133 @@
+package io.naru.search.model.prompt;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.naru.search.model.continual.feedback.Shown;
+import io.naru.search.model.continual.training.Gradient;
+import io.naru.search.model.continual.training.PromptWeights;
+import io.naru.search.model.continual.training.Target;
+import io.naru.search.model.continual.training.WeightedExample;
+import io.naru.search.model.encoder.EncoderModel;
+import io.naru.search.model.encoder.MiniLm;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class EncoderPromptLearnerTest {
+  private static final double TEMPERATURE = 0.05;
+  private static final Shown KETTLE = new Shown("1", "hot tea kettle", "kitchen", 1);
+  private static final Shown TRAY = new Shown("2", "ice cube tray", "kitchen", 2);
+  private static final Shown ROPE = new Shown("3", "long rope", "garden", 1);
+
+  private static final List<WeightedExample> BATCH =
+      List.of(
+          new WeightedExample(
+              "something for my mother",
+              List.of(new Target(KETTLE, 0.5), new Target(TRAY, 0), new Target(ROPE, 1.5)),
+              0.7,
+              0.4),
+          new WeightedExample("summer party", List.of(new Target(TRAY, 1)), 1.3, 0));
+
+  private static EncoderModel model;
+
+  @BeforeAll
+  static void load() {
+    model = MiniLm.load();
+  }
+
+  @AfterAll
+  static void close() {
+    model.close();
+  }
+
+  private static EncoderPromptLearner learner() {
+    EncoderPrompt first = PromptParameters.initial(model.bert().config(), 2, 3, -1, new Random(1));
+    return new EncoderPromptLearner(model, first, TEMPERATURE, "catalogue");
+  }
+
+  @Test
+  void theGradientIsThatOfTheLoss() {
+    try (EncoderPromptLearner learner = learner()) {
+      // Given two segments, of which the second learns
+      PromptWeights teacher = learner.first();
+      PromptWeights weights = teacher.open(learner.newSegment(new Random(2)));
+      Gradient gradient = learner.gradient(weights, BATCH, teacher);
+
+      // When the active segment moves a little along its gradient, there and back
+      double squares = 0;
+      for (float g : gradient.active()) {
+        squares += g * g;
+      }
+      double step = 0.05 / Math.sqrt(squares);
+      double above = loss(learner, weights, gradient, step, teacher);
+      double below = loss(learner, weights, gradient, -step, teacher);
+
+      // Then the loss changes as the gradient says
+      assertEquals(1, (above - below) / (2 * step) / squares, 0.02);
+      assertEquals(weights.active().length, gradient.active().length);
+    }
+  }
+
+  private static double loss(
+      EncoderPromptLearner learner,
+      PromptWeights weights,
+      Gradient gradient,
+      double step,
+      PromptWeights teacher) {
+    float[] moved = weights.active().clone();
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] += (float) (step * gradient.active()[i]);
+    }
+    PromptWeights there = new PromptWeights(weights.frozen(), moved, weights.head());
+    return learner.gradient(there, BATCH, teacher).loss();
+  }
+
+  @Test
+  void aRestartedLearnerComputesTheSameBits() {
+    try (EncoderPromptLearner warm = learner();
+        EncoderPromptLearner fresh = learner()) {
+      // Given one that has seen the texts in another company
+      warm.gradient(warm.first(), BATCH.subList(1, 2), warm.first());
+      warm.scores(warm.first(), "summer party", List.of(ROPE));
+
+      // When
+      Gradient first = warm.gradient(warm.first(), BATCH, warm.first());
+      Gradient again = fresh.gradient(fresh.first(), BATCH, fresh.first());
+
+      // Then
+      assertArrayEquals(first.active(), again.active());
+      assertEquals(first.loss(), again.loss());
+    }
+  }
+
+  @Test
+  void scoresAreThoseOfThePromptThatIsServed() {
+    try (EncoderPromptLearner learner = learner()) {
+      // Given
+      PromptWeights weights = learner.first().open(learner.newSegment(new Random(3)));
+
+      // When
+      double[] scores = learner.scores(weights, "tea", List.of(KETTLE, ROPE));
+
+      // Then
+      try (PromptedEncoder served = new PromptedEncoder(model, learner.prompt(weights))) {
+        float[] query = served.encode(List.of("tea"))[0];
+        float[] title = model.frozen().encode(List.of(KETTLE.text()))[0];
+        double dot = 0;
+        for (int i = 0; i < title.length; i++) {
+          dot += title[i] * query[i];
+        }
+        assertEquals(dot / TEMPERATURE, scores[0], 1e-3);
+      }
+      assertTrue(scores[0] > scores[1]);
+
+      // And a new segment changes hardly anything
+      double[] before = learner.scores(learner.first(), "tea", List.of(KETTLE, ROPE));
+      assertArrayEquals(before, scores, 0.5);
+    }
+  }
+}
