@@ -5,6 +5,7 @@ import io.naru.chat.model.experiments.LengthGroupingExperiment;
 import io.naru.chat.model.experiments.TokenizerExperiment;
 import io.naru.chat.model.experiments.TokenizerTextExperiment;
 import io.naru.experiment.Experiment;
+import io.naru.search.model.experiments.SearchWorldExperiment;
 import java.util.List;
 
 /** Every experiment that {@code naru experiment} can run; a further one is one line. */
@@ -16,6 +17,7 @@ final class Experiments {
         new TokenizerExperiment(),
         new TokenizerTextExperiment(),
         new LengthGroupingExperiment(),
-        new ChatModelExperiment());
+        new ChatModelExperiment(),
+        new SearchWorldExperiment());
   }
 }
