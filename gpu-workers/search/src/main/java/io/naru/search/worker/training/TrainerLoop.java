@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -93,14 +92,7 @@ final class TrainerLoop {
   private void begin() throws IOException {
     Optional<TrainerCheckpoint> found = checkpoint.read();
     state = found.map(TrainerCheckpoint::state).orElseGet(trainer::start);
-    if (found.isPresent()) {
-      unannounced.addAll(found.get().unannounced());
-    } else {
-      String first = state.guard().serving().id();
-      String reason = "what is served before anything was learnt";
-      unannounced.add(
-          new Announcement(Decision.Kind.PROMOTED, first, reason, Map.of(), 0, Instant.EPOCH));
-    }
+    found.ifPresent(saved -> unannounced.addAll(saved.unannounced()));
     save();
   }
 
