@@ -8,7 +8,6 @@ import io.naru.compose.client.PublishCommand;
 import io.naru.compose.components.GatewayCommand;
 import io.naru.compose.components.ProcessorsCommand;
 import io.naru.compose.components.SinkCommand;
-import io.naru.compose.components.TrainerCommand;
 import io.naru.compose.components.UpCommand;
 import io.naru.compose.components.WorkerCommand;
 import io.naru.compose.demo.DemoCommand;
@@ -43,7 +42,6 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       GatewayCommand.class,
       WorkerCommand.class,
-      TrainerCommand.class,
       ProcessorsCommand.class,
       SinkCommand.class,
       ChatCommand.class,

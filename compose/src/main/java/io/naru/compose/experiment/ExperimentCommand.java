@@ -4,8 +4,8 @@ import io.naru.compose.cli.ExitCode;
 import io.naru.compose.cli.HelpMixin;
 import io.naru.compose.cli.JsonOption;
 import io.naru.experiment.Experiment;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -31,11 +31,21 @@ public final class ExperimentCommand implements Callable<Integer> {
 
   @Option(
       names = "--seeds",
-      paramLabel = "N",
-      split = ",",
+      paramLabel = "SEEDS",
       defaultValue = "1",
-      description = "Seeds to repeat it with. Default: ${DEFAULT-VALUE}.")
-  private List<Long> seeds;
+      converter = SeedList.class,
+      description =
+          "Seeds to repeat it with: 5 for 1 to 5, or a list as in 3,7,9. Default: ${DEFAULT-VALUE}.")
+  private SeedList.Seeds seeds;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Data that the experiment measures on, where it needs any.")
+  private Path data;
+
+  @Option(names = "--quick", description = "The small set or few steps, for a first look.")
+  private boolean quick;
 
   @Option(
       names = "--option",
@@ -54,8 +64,19 @@ public final class ExperimentCommand implements Callable<Integer> {
                       .printf("%-20s %s%n", experiment.name(), experiment.summary()));
       return ExitCode.OK;
     }
-    new Measurement(spec.commandLine(), json.wanted()).run(named(), seeds, options);
+    new Measurement(spec.commandLine(), json.wanted()).run(named(), seeds.list(), allOptions());
     return ExitCode.OK;
+  }
+
+  private Map<String, String> allOptions() {
+    Map<String, String> all = new LinkedHashMap<>(options);
+    if (data != null) {
+      all.put("data", data.toString());
+    }
+    if (quick) {
+      all.put("quick", "true");
+    }
+    return all;
   }
 
   private Experiment named() {

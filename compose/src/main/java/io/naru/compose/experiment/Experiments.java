@@ -5,7 +5,7 @@ import io.naru.chat.model.experiments.LengthGroupingExperiment;
 import io.naru.chat.model.experiments.TokenizerExperiment;
 import io.naru.chat.model.experiments.TokenizerTextExperiment;
 import io.naru.experiment.Experiment;
-import io.naru.search.model.experiments.SearchWorldExperiment;
+import io.naru.search.model.experiments.SearchExperiment;
 import java.util.List;
 
 /** Every experiment that {@code naru experiment} can run; a further one is one line. */
@@ -18,6 +18,6 @@ final class Experiments {
         new TokenizerTextExperiment(),
         new LengthGroupingExperiment(),
         new ChatModelExperiment(),
-        new SearchWorldExperiment());
+        new SearchExperiment());
   }
 }

@@ -138,6 +138,11 @@ public final class BertEncoder implements AutoCloseable {
     return new Object[] {ids, mask, prompt.virtual(), prompt.prompts(), prompt.bias(), held};
   }
 
+  /** Number of weights. */
+  public long parameters() {
+    return weights.stream().mapToLong(NDArray::size).sum();
+  }
+
   /** SHA-256 of all weights as they stand now, in hexadecimal. */
   public String digest() {
     MessageDigest digest;

@@ -1,2 +1,2 @@
-/** What the search models are measured by. */
+/** Experiments on the search models; {@code naru experiment} runs them. */
 package io.naru.search.model.experiments;
