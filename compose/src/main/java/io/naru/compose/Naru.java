@@ -8,6 +8,7 @@ import io.naru.compose.client.PublishCommand;
 import io.naru.compose.components.GatewayCommand;
 import io.naru.compose.components.ProcessorsCommand;
 import io.naru.compose.components.SinkCommand;
+import io.naru.compose.components.TrainerCommand;
 import io.naru.compose.components.UpCommand;
 import io.naru.compose.components.WorkerCommand;
 import io.naru.compose.demo.DemoCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       GatewayCommand.class,
       WorkerCommand.class,
+      TrainerCommand.class,
       ProcessorsCommand.class,
       SinkCommand.class,
       ChatCommand.class,

@@ -6,6 +6,7 @@ import io.naru.chat.model.experiments.TokenizerExperiment;
 import io.naru.chat.model.experiments.TokenizerTextExperiment;
 import io.naru.experiment.Experiment;
 import io.naru.search.model.experiments.SearchExperiment;
+import io.naru.search.model.experiments.SearchWorldExperiment;
 import java.util.List;
 
 /** Every experiment that {@code naru experiment} can run; a further one is one line. */
@@ -18,6 +19,7 @@ final class Experiments {
         new TokenizerTextExperiment(),
         new LengthGroupingExperiment(),
         new ChatModelExperiment(),
-        new SearchExperiment());
+        new SearchExperiment(),
+        new SearchWorldExperiment());
   }
 }

@@ -13,6 +13,8 @@ import io.naru.search.labels.LabelMeters;
 import io.naru.search.labels.LabelPolicy;
 import io.naru.search.worker.SearchMeter;
 import io.naru.search.worker.SearchWorkerConfig;
+import io.naru.search.worker.training.TrainerConfig;
+import io.naru.search.worker.training.TrainerMeter;
 import io.naru.sink.SinkConfig;
 import io.naru.sink.SinkMeters;
 import io.naru.topology.plan.ProvisioningOptions;
@@ -55,6 +57,11 @@ public final class References {
               "`naru worker search`, `naru up`",
               SearchWorkerConfig.KEYS,
               List.of(SearchMeter.values())),
+          new ComponentReference(
+              "Search trainer",
+              "`naru trainer`",
+              TrainerConfig.KEYS,
+              List.of(TrainerMeter.values())),
           new ComponentReference(
               "File sink", "`naru sink files`", SinkConfig.KEYS, List.of(SinkMeters.values())));
 

@@ -1,2 +1,2 @@
-/** Experiments on the search models; {@code naru experiment} runs them. */
+/** What the search models are measured by. */
 package io.naru.search.model.experiments;

@@ -58,6 +58,19 @@ public final class EncoderPromptLearner implements PromptLearner, AutoCloseable 
     this.titles = new TextVectors(model);
   }
 
+  /**
+   * A prompt to begin with that hardly anything attends to, so that the encoder is almost as it
+   * came.
+   *
+   * @param layers the last of the encoder that are prompted
+   * @param length keys and values of each
+   */
+  public static EncoderPrompt quiet(
+      EncoderModel model, int layers, int length, RandomGenerator random) {
+    return PromptParameters.initial(
+        model.bert().config(), layers, length, PromptParameters.QUIET, random);
+  }
+
   private int bare() {
     return model.bert().config().layers() - first.layers();
   }

@@ -21,4 +21,9 @@ public record ReplayPolicy(
       throw new IllegalArgumentException("shares lie in [0, 1)");
     }
   }
+
+  /** With another capacity of the reservoir. */
+  public ReplayPolicy withCapacity(int items) {
+    return new ReplayPolicy(items, perStratum, goldenCapacity, goldenShare, holdOutShare);
+  }
 }

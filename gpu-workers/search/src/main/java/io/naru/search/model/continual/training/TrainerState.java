@@ -1,5 +1,6 @@
 package io.naru.search.model.continual.training;
 
+import io.naru.search.model.continual.feedback.Propensities;
 import io.naru.search.model.continual.guard.GuardState;
 import io.naru.search.model.continual.replay.ReplayPolicy;
 import io.naru.search.model.continual.replay.Reservoir;
@@ -68,6 +69,11 @@ public record TrainerState(
   /** What learns: the moving average of the prompt. */
   public PromptWeights candidate() {
     return learning.candidate();
+  }
+
+  /** How likely each position is looked at, as far as is known. */
+  public Propensities propensities() {
+    return experience.propensities();
   }
 
   TrainerState with(Progress next) {

@@ -72,4 +72,20 @@ public record TrainingPolicy(
         segments,
         driftDelta);
   }
+
+  /** With another number of examples, or time, between two rounds. */
+  public TrainingPolicy withMicroBatch(int examples, Duration age) {
+    return new TrainingPolicy(
+        examples,
+        age,
+        stepExamples,
+        learningRate,
+        replayWeight,
+        anchorWeight,
+        distillationWeight,
+        clip,
+        average,
+        segments,
+        driftDelta);
+  }
 }

@@ -1,0 +1,100 @@
+package io.naru.search.worker.training;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.naru.search.model.continual.feedback.Propensities;
+import io.naru.search.model.continual.training.Probe;
+import io.naru.search.model.continual.training.PromptLearner;
+import io.naru.search.model.continual.training.PromptWeights;
+import io.naru.search.model.encoder.EncoderModel;
+import io.naru.search.model.encoder.MiniLm;
+import io.naru.search.model.prompt.EncoderPrompt;
+import io.naru.search.model.prompt.EncoderPromptLearner;
+import io.naru.search.model.prompt.PromptFiles;
+import io.naru.search.model.prompt.PromptSettings;
+import io.naru.search.worker.SearchWorkerConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * The encoder that the search workers serve, with what they serve before anything was learnt as the
+ * first prompt. A version's directory holds the prompt's files and positions.json, the propensities
+ * of the first positions.
+ */
+public final class EncoderTrainable implements TrainableModel {
+  /** Beside the prompt's own files. */
+  static final String POSITIONS = "positions.json";
+
+  private static final int KNOWN_POSITIONS = 20;
+  private static final long SEED = 1;
+
+  /** Examples carry the titles that they are about, so there is no snapshot beside them. */
+  private static final String CATALOGUE = "titles of the examples";
+
+  private final EncoderModel model;
+  private final EncoderPromptLearner learner;
+
+  private EncoderTrainable(EncoderModel model, EncoderPrompt first) {
+    this.model = model;
+    this.learner =
+        new EncoderPromptLearner(model, first, PromptSettings.DEFAULT.temperature(), CATALOGUE);
+  }
+
+  /**
+   * The encoder and the first prompt that the search workers are configured with.
+   *
+   * @param settings all settings of the process
+   * @throws io.naru.topology.config.ConfigErrors if they are wrong
+   */
+  public static EncoderTrainable open(Map<String, String> settings) {
+    SearchWorkerConfig config = SearchWorkerConfig.from(settings);
+    EncoderModel model = config.encoderDirectory().map(EncoderModel::open).orElseGet(MiniLm::load);
+    try {
+      EncoderPrompt first =
+          config
+              .modelDirectory()
+              .map(directory -> PromptFiles.read(directory, model))
+              .orElseGet(() -> quiet(model));
+      return new EncoderTrainable(model, first);
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private static EncoderPrompt quiet(EncoderModel model) {
+    PromptSettings settings = PromptSettings.DEFAULT;
+    int layers = Math.min(settings.promptedLayers(), model.bert().config().layers());
+    return EncoderPromptLearner.quiet(
+        model, layers, settings.keysValues(), new SplittableRandom(SEED));
+  }
+
+  @Override
+  public PromptLearner learner() {
+    return learner;
+  }
+
+  @Override
+  public Probe probe() {
+    return new EncoderProbe(model, learner);
+  }
+
+  @Override
+  public void write(Path directory, PromptWeights weights, Propensities propensities)
+      throws IOException {
+    PromptFiles.write(directory, learner.prompt(weights), model);
+    double[] positions =
+        IntStream.rangeClosed(1, KNOWN_POSITIONS).mapToDouble(propensities::at).toArray();
+    JsonMapper.builder()
+        .build()
+        .writeValue(directory.resolve(POSITIONS).toFile(), Map.of("propensities", positions));
+  }
+
+  @Override
+  public void close() {
+    learner.close();
+    model.close();
+  }
+}

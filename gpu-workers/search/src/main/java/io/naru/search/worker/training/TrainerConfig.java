@@ -1,0 +1,127 @@
+package io.naru.search.worker.training;
+
+import io.naru.search.model.continual.guard.GuardPolicy;
+import io.naru.search.model.continual.replay.ReplayPolicy;
+import io.naru.search.model.continual.training.TrainingPolicy;
+import io.naru.topology.config.ConfigValues;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/**
+ * How the search trainer runs.
+ *
+ * @param modelName model whose versions it writes
+ * @param directory of its checkpoint and of the versions' files, where the workers read them
+ * @param checkpointExamples examples after which a checkpoint is written, decisions or not
+ * @param training how it learns
+ * @param replay what it keeps of the past
+ * @param guard what a version must show
+ */
+public record TrainerConfig(
+    String modelName,
+    Path directory,
+    int checkpointExamples,
+    TrainingPolicy training,
+    ReplayPolicy replay,
+    GuardPolicy guard) {
+  public static final String PREFIX = "trainer";
+
+  public static final String MODEL_NAME = "trainer.model.name";
+  public static final String DIRECTORY = "trainer.dir";
+  public static final String CHECKPOINT_EXAMPLES = "trainer.checkpoint.examples";
+  public static final String BATCH_EXAMPLES = "trainer.batch.examples";
+  public static final String BATCH_AGE = "trainer.batch.age.ms";
+  public static final String LEARNING_RATE = "trainer.learning.rate";
+  public static final String REPLAY_EXAMPLES = "trainer.replay.examples";
+  public static final String TRIAL_MIN_EVENTS = "trainer.promotion.events";
+
+  public static final ConfigDef KEYS =
+      new ConfigDef()
+          .define(
+              MODEL_NAME,
+              Type.STRING,
+              "naru-search",
+              Importance.MEDIUM,
+              "Model whose versions the trainer writes. No two trainers may write the same: the"
+                  + " later one stops the earlier.")
+          .define(
+              DIRECTORY,
+              Type.STRING,
+              ".naru/search-trainer",
+              Importance.HIGH,
+              "Directory of the checkpoint and of the versions' files. Workers read the latter"
+                  + " under the same path.")
+          .define(
+              CHECKPOINT_EXAMPLES,
+              Type.INT,
+              256,
+              Range.atLeast(1),
+              Importance.LOW,
+              "So many examples are read again at most after a crash.")
+          .define(
+              BATCH_EXAMPLES,
+              Type.INT,
+              TrainingPolicy.DEFAULT.microBatch(),
+              Range.atLeast(1),
+              Importance.MEDIUM,
+              "Labelled examples between two rounds of training.")
+          .define(
+              BATCH_AGE,
+              Type.LONG,
+              TrainingPolicy.DEFAULT.maxAge().toMillis(),
+              Range.atLeast(1),
+              Importance.MEDIUM,
+              "A round begins also when an example has waited so long, by the examples' time.")
+          .define(
+              LEARNING_RATE,
+              Type.DOUBLE,
+              TrainingPolicy.DEFAULT.learningRate(),
+              Range.atLeast(0),
+              Importance.MEDIUM,
+              "Step size of the optimiser.")
+          .define(
+              REPLAY_EXAMPLES,
+              Type.INT,
+              ReplayPolicy.DEFAULT.capacity(),
+              Range.atLeast(1),
+              Importance.MEDIUM,
+              "Examples of the past that are kept to be learnt again.")
+          .define(
+              TRIAL_MIN_EVENTS,
+              Type.LONG,
+              GuardPolicy.DEFAULT.minEvents(),
+              Range.atLeast(1),
+              Importance.MEDIUM,
+              "No version is promoted before so many examples were scored since the last"
+                  + " promotion.");
+
+  /**
+   * @throws io.naru.topology.config.ConfigErrors naming everything that is wrong
+   */
+  public static TrainerConfig from(Map<String, String> settings) {
+    ConfigValues values = ConfigValues.parse(KEYS, PREFIX, settings);
+    Duration age = values.getMillis(BATCH_AGE);
+    return new TrainerConfig(
+        values.getString(MODEL_NAME),
+        Path.of(values.getString(DIRECTORY)),
+        values.getInt(CHECKPOINT_EXAMPLES),
+        TrainingPolicy.DEFAULT
+            .withMicroBatch(values.getInt(BATCH_EXAMPLES), age)
+            .withLearningRate(values.getDouble(LEARNING_RATE)),
+        ReplayPolicy.DEFAULT.withCapacity(values.getInt(REPLAY_EXAMPLES)),
+        GuardPolicy.DEFAULT.withMinEvents(values.getLong(TRIAL_MIN_EVENTS)));
+  }
+
+  Path checkpoint() {
+    return directory.resolve("trainer.checkpoint");
+  }
+
+  Path versions() {
+    return directory.resolve("versions");
+  }
+}
