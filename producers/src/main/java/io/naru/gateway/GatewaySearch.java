@@ -3,6 +3,7 @@ package io.naru.gateway;
 import io.naru.gateway.admission.Admission;
 import io.naru.gateway.admission.AdmissionLimits;
 import io.naru.gateway.admission.Throughput;
+import io.naru.gateway.http.CatalogHandlers;
 import io.naru.gateway.http.FeedbackHandlers;
 import io.naru.gateway.http.LiveHandlers;
 import io.naru.gateway.http.Origins;
@@ -12,6 +13,7 @@ import io.naru.gateway.http.SearchDesk;
 import io.naru.gateway.http.SearchDoor;
 import io.naru.gateway.http.SearchHandlers;
 import io.naru.gateway.http.TraceHeaders;
+import io.naru.gateway.log.CatalogLog;
 import io.naru.gateway.log.ConsumerFactory;
 import io.naru.gateway.log.LogScanner;
 import io.naru.gateway.log.LogWriter;
@@ -44,11 +46,18 @@ final class GatewaySearch {
   private final SearchHandlers searches;
   private final LiveHandlers live;
   private final FeedbackHandlers feedback;
+  private final LogWriter bulk;
+  private final CatalogHandlers catalog;
 
+  /**
+   * @param writer for queries and feedback
+   * @param producer Kafka's own producer settings, for what comes in bulk
+   */
   GatewaySearch(
       Vertx vertx,
       GatewayConfig config,
       LogWriter writer,
+      Map<String, Object> producer,
       ConsumerFactory consumers,
       LogScanner scanner,
       Origins origins,
@@ -100,6 +109,10 @@ final class GatewaySearch {
             clock);
     feedback = new FeedbackHandlers(log, door, config.http(), meters, clock);
     meters.gauge(GatewayMetric.OPEN_SEARCHES, open::size);
+    bulk = LogWriter.forBulk(vertx, producer, search.catalog().writeTimeoutMs());
+    catalog =
+        new CatalogHandlers(vertx, new CatalogLog(bulk), door, search.catalog(), meters, clock);
+    meters.gauge(GatewayMetric.CATALOG_UPLOADS, catalog::size);
     meters.gauge(GatewayMetric.LIVE_CONNECTIONS, live::size);
     meters.gauge(GatewayMetric.SEARCH_BACKLOG, unanswered::size);
   }
@@ -122,12 +135,15 @@ final class GatewaySearch {
     Map<String, Handler<RoutingContext>> all = new HashMap<>(searches.byId());
     all.putAll(live.byId());
     all.putAll(feedback.byId());
+    all.putAll(catalog.byId());
     return all;
   }
 
   /** What to do before a body is read, by operation id. */
   Map<String, Handler<RoutingContext>> doors() {
-    return feedback.doors();
+    Map<String, Handler<RoutingContext>> all = new HashMap<>(feedback.doors());
+    all.putAll(catalog.doors());
+    return all;
   }
 
   /** To be called once a second. */
@@ -144,9 +160,10 @@ final class GatewaySearch {
   void abandon() {
     open.abandon();
     live.abandon();
+    catalog.abandon();
   }
 
   Future<Void> close() {
-    return follower.close();
+    return bulk.close().eventually(follower::close);
   }
 }

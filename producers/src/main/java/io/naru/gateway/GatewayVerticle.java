@@ -115,7 +115,17 @@ final class GatewayVerticle extends VerticleBase {
     TraceHeaders traces = new TraceHeaders(GlobalOpenTelemetry.get(), random);
     search =
         new GatewaySearch(
-            vertx, config, writer, consumers, scanner, origins, readiness, traces, meters, random,
+            vertx,
+            config,
+            writer,
+            kafka.producer(),
+            consumers,
+            scanner,
+            origins,
+            readiness,
+            traces,
+            meters,
+            random,
             clock);
     meters.gauge(GatewayMetric.OPEN_ANSWERS, answers::size);
     meters.gauge(GatewayMetric.BACKLOG, backlog::size);

@@ -1,5 +1,6 @@
 package io.naru.gateway;
 
+import io.naru.gateway.catalog.CatalogLimits;
 import io.naru.gateway.search.LiveLimits;
 import io.naru.gateway.search.SearchLimits;
 
@@ -11,9 +12,15 @@ import io.naru.gateway.search.SearchLimits;
  * @param indexResults how many results the place on the log is remembered of
  * @param liveConnections most connections on which somebody types
  * @param liveIntervalMs least time between two queries of such a connection, milliseconds
+ * @param catalog of uploads
  */
 public record SearchConfig(
-    SearchLimits limits, int maxOpen, int indexResults, int liveConnections, int liveIntervalMs) {
+    SearchLimits limits,
+    int maxOpen,
+    int indexResults,
+    int liveConnections,
+    int liveIntervalMs,
+    CatalogLimits catalog) {
 
   /** Limits of searching as somebody types. */
   LiveLimits live(int heartbeatMs) {

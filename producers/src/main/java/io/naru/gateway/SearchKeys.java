@@ -4,6 +4,7 @@ import static io.naru.gateway.GatewayKeys.integer;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 
+import io.naru.gateway.catalog.CatalogLimits;
 import io.naru.gateway.search.SearchLimits;
 import io.naru.topology.config.ConfigValues;
 import org.apache.kafka.common.config.ConfigDef;
@@ -13,6 +14,11 @@ final class SearchKeys {
   private SearchKeys() {}
 
   static void define(ConfigDef keys) {
+    search(keys);
+    catalog(keys);
+  }
+
+  private static void search(ConfigDef keys) {
     integer(keys, "search.max.characters", 512, 1, 4_096, MEDIUM, "Longest query, in characters.");
     integer(keys, "search.max.limit", 100, 1, 1_000, MEDIUM, "Most products that a page may hold.");
     integer(
@@ -66,6 +72,41 @@ final class SearchKeys {
             + " counts.");
   }
 
+  private static void catalog(ConfigDef keys) {
+    integer(
+        keys,
+        "catalog.max.line.bytes",
+        65_536,
+        256,
+        524_288,
+        MEDIUM,
+        "Longest line of a catalogue upload.");
+    integer(
+        keys,
+        "catalog.max.in.flight",
+        2_048,
+        1,
+        1_000_000,
+        LOW,
+        "Changes of an upload that are written and not acknowledged, before no more is read.");
+    integer(
+        keys,
+        "catalog.max.uploads",
+        16,
+        0,
+        10_000,
+        LOW,
+        "Most catalogue uploads that go on at once.");
+    integer(
+        keys,
+        "catalog.write.timeout.ms",
+        30_000,
+        200,
+        600_000,
+        LOW,
+        "Longest time that the log may take to acknowledge a change; then the upload ends.");
+  }
+
   static SearchConfig read(ConfigValues values) {
     return new SearchConfig(
         new SearchLimits(
@@ -76,6 +117,11 @@ final class SearchKeys {
         values.getInt("gateway.search.max.open"),
         values.getInt("gateway.search.index.results"),
         values.getInt("gateway.search.live.max.connections"),
-        values.getInt("gateway.search.live.interval.ms"));
+        values.getInt("gateway.search.live.interval.ms"),
+        new CatalogLimits(
+            values.getInt("gateway.catalog.max.line.bytes"),
+            values.getInt("gateway.catalog.max.in.flight"),
+            values.getInt("gateway.catalog.max.uploads"),
+            values.getInt("gateway.catalog.write.timeout.ms")));
   }
 }

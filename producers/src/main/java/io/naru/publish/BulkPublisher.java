@@ -1,11 +1,8 @@
 package io.naru.publish;
 
 import io.naru.gateway.json.InvalidRequestException;
-import io.naru.gateway.openai.ChatRequestReader;
-import io.naru.schemas.chat.ChatPrompt;
-import io.naru.schemas.headers.RecordHeaderNames;
+import io.naru.gateway.lines.AcknowledgedLines;
 import io.naru.schemas.serde.AvroSerializer;
-import io.naru.topology.Topics;
 import io.naru.topology.config.KafkaSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -25,14 +23,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Publishes a file of prompts. Reads no faster than the log acknowledges; a bad line is counted and
- * told by its number, and the rest goes on. Request ids follow from the lines, so publishing a file
- * again, whole or in part, asks nothing twice.
+ * Publishes a file. Reads no faster than the log acknowledges; a bad line is counted and told by
+ * its number, and the rest goes on. Ids follow from the lines, so publishing a file again, whole or
+ * in part, asks nothing twice and changes nothing more.
  */
-public final class BulkPublisher {
+public final class BulkPublisher<V extends SpecificRecord> {
   private static final int MAX_PROBLEMS_KEPT = 100;
 
-  private final Producer<String, ChatPrompt> producer;
+  private final Producer<String, V> producer;
+  private final LineReader<V> reader;
   private final PublishOptions options;
   private final Clock clock;
   private final Semaphore inFlight;
@@ -42,8 +41,10 @@ public final class BulkPublisher {
   private long bad;
   private long failed;
 
-  BulkPublisher(Producer<String, ChatPrompt> producer, PublishOptions options, Clock clock) {
+  BulkPublisher(
+      Producer<String, V> producer, LineReader<V> reader, PublishOptions options, Clock clock) {
     this.producer = producer;
+    this.reader = reader;
     this.options = options;
     this.clock = clock;
     this.inFlight = new Semaphore(options.maxInFlight());
@@ -53,26 +54,32 @@ public final class BulkPublisher {
   /**
    * Publishes a file.
    *
+   * @param kind what its lines are
    * @param progress told how many lines have been read, every time that is more
    * @throws IOException if the file cannot be read
    * @throws InterruptedException if the thread was interrupted; what was read until then is written
    */
   public static PublishReport publish(
-      KafkaSettings kafka, PublishOptions options, LongConsumer progress)
+      KafkaSettings kafka, BulkKind kind, PublishOptions options, LongConsumer progress)
       throws IOException, InterruptedException {
-    try (Producer<String, ChatPrompt> producer = producer(kafka.producer())) {
-      return new BulkPublisher(producer, options, Clock.systemUTC()).run(progress);
+    return publish(kafka, kind.reader(options), options, progress);
+  }
+
+  private static <V extends SpecificRecord> PublishReport publish(
+      KafkaSettings kafka, LineReader<V> reader, PublishOptions options, LongConsumer progress)
+      throws IOException, InterruptedException {
+    try (Producer<String, V> producer = producer(kafka.producer())) {
+      return new BulkPublisher<>(producer, reader, options, Clock.systemUTC()).run(progress);
     }
   }
 
   PublishReport run(LongConsumer progress) throws IOException, InterruptedException {
-    PromptLine prompts = new PromptLine(new ChatRequestReader(options.limits()), options.tenant());
     long number = 0;
     try (BufferedReader lines = Files.newBufferedReader(options.file(), StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         if (number > options.skipLines()) {
-          take(prompts, number, line);
+          take(number, line);
         }
         progress.accept(number);
       }
@@ -82,24 +89,20 @@ public final class BulkPublisher {
     return report(number);
   }
 
-  private void take(PromptLine prompts, long number, String line) throws InterruptedException {
+  private void take(long number, String line) throws InterruptedException {
     if (line.isBlank()) {
       acknowledged.done(number);
       return;
     }
     try {
-      send(number, prompts.read(line, clock.instant()));
+      send(number, reader.record(line, clock.instant()));
     } catch (InvalidRequestException e) {
       acknowledged.done(number);
       problem(number, e.getMessage(), true);
     }
   }
 
-  private void send(long number, ChatPrompt prompt) throws InterruptedException {
-    ProducerRecord<String, ChatPrompt> record =
-        new ProducerRecord<>(Topics.CHAT_PROMPTS.name(), prompt.getRequestId(), prompt);
-    header(record, RecordHeaderNames.TENANT, prompt.getTenant());
-    header(record, RecordHeaderNames.DEADLINE, Long.toString(prompt.getDeadline().toEpochMilli()));
+  private void send(long number, ProducerRecord<String, V> record) throws InterruptedException {
     inFlight.acquire();
     producer.send(record, (metadata, cause) -> acknowledged(number, cause));
   }
@@ -133,11 +136,8 @@ public final class BulkPublisher {
         lines, published, bad, failed, List.copyOf(problems), acknowledged.settled());
   }
 
-  private static void header(ProducerRecord<?, ?> record, String name, String value) {
-    record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Producer<String, ChatPrompt> producer(Map<String, Object> settings) {
+  private static <V extends SpecificRecord> Producer<String, V> producer(
+      Map<String, Object> settings) {
     Map<String, Object> own = new HashMap<>(settings);
     own.put(ProducerConfig.ACKS_CONFIG, "all");
     own.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

@@ -5,19 +5,33 @@ import io.naru.gateway.log.RequestIds;
 import io.naru.gateway.openai.ChatRequest;
 import io.naru.gateway.openai.ChatRequestReader;
 import io.naru.schemas.chat.ChatPrompt;
+import io.naru.schemas.headers.RecordHeaderNames;
+import io.naru.topology.Topics;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** One line of a file as a prompt. */
-final class PromptLine {
+final class PromptLine implements LineReader<ChatPrompt> {
   private final ChatRequestReader reader;
   private final String tenant;
 
   PromptLine(ChatRequestReader reader, String tenant) {
     this.reader = reader;
     this.tenant = tenant;
+  }
+
+  @Override
+  public ProducerRecord<String, ChatPrompt> record(String line, Instant now) {
+    ChatPrompt prompt = read(line, now);
+    ProducerRecord<String, ChatPrompt> record =
+        new ProducerRecord<>(Topics.CHAT_PROMPTS.name(), prompt.getRequestId(), prompt);
+    LineReader.header(record, RecordHeaderNames.TENANT, prompt.getTenant());
+    LineReader.header(
+        record, RecordHeaderNames.DEADLINE, Long.toString(prompt.getDeadline().toEpochMilli()));
+    return record;
   }
 
   /**

@@ -6,13 +6,14 @@ import java.nio.file.Path;
 /**
  * What to publish, and how.
  *
- * @param file JSON lines: an OpenAI chat request a line, or {@code {"prompt": "..."}}; with an
- *     {@code id} of any form, which makes the line's request id
+ * @param file JSON lines: products as POST /v1/catalog takes them, or an OpenAI chat request a
+ *     line, or {@code {"prompt": "..."}}; with an {@code id} of any form, which makes the line's
+ *     request id
  * @param tenant on whose behalf
  * @param skipLines lines at the head of the file that are left out, to go on where another run
  *     stopped
- * @param maxInFlight most prompts written and not yet acknowledged
- * @param limits of what a line may ask for
+ * @param maxInFlight most records written and not yet acknowledged
+ * @param limits of what a prompt may ask for
  */
 public record PublishOptions(
     Path file, String tenant, long skipLines, int maxInFlight, PromptLimits limits) {

@@ -17,15 +17,17 @@ public final class PublishProgress {
   /**
    * Publishes a file.
    *
+   * @param kind what its lines are
    * @param err where the bar and the bad lines go
    * @throws IOException if the file cannot be read
    * @throws InterruptedException if the thread was interrupted
    */
-  public static PublishReport publish(KafkaSettings kafka, PublishOptions options, PrintStream err)
+  public static PublishReport publish(
+      KafkaSettings kafka, BulkKind kind, PublishOptions options, PrintStream err)
       throws IOException, InterruptedException {
     PublishReport report;
-    try (ProgressBar bar = bar(lines(options), err)) {
-      report = BulkPublisher.publish(kafka, options, bar::stepTo);
+    try (ProgressBar bar = bar(kind, lines(options), err)) {
+      report = BulkPublisher.publish(kafka, kind, options, bar::stepTo);
     }
     for (PublishReport.LineProblem problem : report.firstProblems()) {
       err.printf("%s:%d: %s%n", options.file(), problem.line(), problem.message());
@@ -43,9 +45,9 @@ public final class PublishProgress {
     }
   }
 
-  private static ProgressBar bar(long lines, PrintStream err) {
+  private static ProgressBar bar(BulkKind kind, long lines, PrintStream err) {
     return new ProgressBarBuilder()
-        .setTaskName("prompts")
+        .setTaskName(kind.plural())
         .setInitialMax(lines)
         .setStyle(ProgressBarStyle.ASCII)
         .setConsumer(new ConsoleProgressBarConsumer(err))

@@ -6,9 +6,9 @@ import java.util.List;
  * What came of publishing a file.
  *
  * @param lines lines read, blank ones included
- * @param published prompts on the log
- * @param bad lines that are no prompt
- * @param failed prompts that could not be written
+ * @param published records on the log
+ * @param bad lines that are not what the file should hold
+ * @param failed records that could not be written
  * @param firstProblems the first few lines that were bad or failed, in the order in which they were
  *     noticed
  * @param resumeAfter lines from the head of the file that need not be published again

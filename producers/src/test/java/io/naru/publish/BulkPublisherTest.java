@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.naru.gateway.log.RequestIds;
+import io.naru.gateway.openai.ChatRequestReader;
+import io.naru.schemas.catalog.CatalogProduct;
 import io.naru.schemas.chat.ChatPrompt;
 import io.naru.schemas.serde.AvroSerializer;
 import io.naru.topology.Topics;
@@ -112,9 +114,38 @@ class BulkPublisherTest {
     assertEquals(3, running.get(20, TimeUnit.SECONDS).published());
   }
 
+  @Test
+  void productsAreWrittenAndRemovedInTheirOrder() throws Exception {
+    // Given
+    Path file =
+        lines(
+            "{\"product_id\":\"p1\",\"title\":\"A lamp\",\"price\":3}",
+            "{\"product_id\":\"p1\",\"titel\":\"A lamp\"}",
+            "{\"product_id\":\"p1\",\"deleted\":true}");
+    MockProducer<String, CatalogProduct> producer =
+        new MockProducer<>(true, null, new StringSerializer(), new AvroSerializer<>());
+    // When
+    PublishReport report =
+        new BulkPublisher<>(
+                producer, new ProductLine("acme"), PublishOptions.of(file, "acme"), CLOCK)
+            .run(lines -> {});
+    // Then
+    assertEquals(2, report.published());
+    assertEquals(List.of(2L), report.firstProblems().stream().map(p -> p.line()).toList());
+    assertEquals(Topics.CATALOG_PRODUCTS.name(), producer.history().get(0).topic());
+    assertEquals("A lamp", producer.history().get(0).value().getTitle());
+    assertEquals("p1", producer.history().get(1).key());
+    assertEquals(null, producer.history().get(1).value());
+  }
+
   private PublishReport run(MockProducer<String, ChatPrompt> producer, PublishOptions options) {
     try {
-      return new BulkPublisher(producer, options, CLOCK).run(lines -> {});
+      return new BulkPublisher<>(
+              producer,
+              new PromptLine(new ChatRequestReader(options.limits()), options.tenant()),
+              options,
+              CLOCK)
+          .run(lines -> {});
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -4,10 +4,10 @@ import io.naru.compose.cli.CommandFailure;
 import io.naru.compose.cli.HelpMixin;
 import io.naru.compose.cli.JsonOption;
 import io.naru.compose.cli.SettingsOptions;
+import io.naru.publish.BulkKind;
 import io.naru.publish.PublishOptions;
 import io.naru.publish.PublishProgress;
 import io.naru.publish.PublishReport;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -55,18 +55,8 @@ final class PublishChatCommand implements Callable<Integer> {
     PublishOptions options =
         new PublishOptions(
             file, tenant, skip, PublishOptions.DEFAULT_IN_FLIGHT, PublishOptions.DEFAULT_LIMITS);
-    PublishReport report = PublishProgress.publish(settings.kafka(), options, System.err);
-    PrintWriter out = spec.commandLine().getOut();
-    if (json.wanted()) {
-      out.println(JsonOption.line(report));
-    } else {
-      out.printf(
-          "%d prompts published, %d bad lines, %d not written%n",
-          report.published(), report.bad(), report.failed());
-      if (report.failed() > 0) {
-        out.printf("to go on: --skip %d%n", report.resumeAfter());
-      }
-    }
-    return report.exitCode();
+    PublishReport report =
+        PublishProgress.publish(settings.kafka(), BulkKind.PROMPTS, options, System.err);
+    return PublishedReport.print(report, BulkKind.PROMPTS, json, spec.commandLine().getOut());
   }
 }

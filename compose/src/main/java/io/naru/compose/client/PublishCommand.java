@@ -7,17 +7,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Writes requests in bulk. */
+/** Writes prompts and products in bulk. */
 @Command(
     name = "publish",
-    description = "Write requests in bulk, straight to Kafka.",
-    subcommands = PublishChatCommand.class)
+    description = "Write prompts and products in bulk, straight to Kafka.",
+    subcommands = {PublishChatCommand.class, PublishCatalogCommand.class})
 public final class PublishCommand implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private HelpMixin help;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what: chat");
+    throw new ParameterException(spec.commandLine(), "say what: chat, catalog");
   }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A JSON object read field by field; absent and null mean the same, wrong types are refused. */
 public final class Fields {
@@ -11,6 +12,11 @@ public final class Fields {
 
   public Fields(JsonObject json) {
     this.json = json;
+  }
+
+  /** All fields, also such that are null. */
+  public Set<String> names() {
+    return json.fieldNames();
   }
 
   public boolean has(String name) {

@@ -35,21 +35,21 @@ public final class LogWriter {
    * @param timeoutMs how long a write may take, milliseconds
    */
   public static LogWriter forRequests(Vertx vertx, Map<String, Object> settings, int timeoutMs) {
-    return create(vertx, settings, timeoutMs, 0);
+    return create(vertx, settings, timeoutMs, 0, 16 << 20);
   }
 
   /** For much at once: records wait a little for each other, so that many travel together. */
   public static LogWriter forBulk(Vertx vertx, Map<String, Object> settings, int timeoutMs) {
-    return create(vertx, settings, timeoutMs, 5);
+    return create(vertx, settings, timeoutMs, 5, 64 << 20);
   }
 
   private static LogWriter create(
-      Vertx vertx, Map<String, Object> settings, int timeoutMs, int lingerMs) {
+      Vertx vertx, Map<String, Object> settings, int timeoutMs, int lingerMs, int bufferBytes) {
     KafkaWriteStream<String, SpecificRecord> stream =
         KafkaWriteStream.create(
             vertx,
             new KafkaProducer<>(
-                bounded(settings, timeoutMs, lingerMs),
+                bounded(settings, timeoutMs, lingerMs, bufferBytes),
                 new StringSerializer(),
                 new AvroSerializer<>(settings)));
     stream.exceptionHandler(new PollFailures("what was to be written"));
@@ -76,12 +76,12 @@ public final class LogWriter {
   }
 
   private static Map<String, Object> bounded(
-      Map<String, Object> settings, int timeoutMs, int lingerMs) {
+      Map<String, Object> settings, int timeoutMs, int lingerMs, int bufferBytes) {
     Map<String, Object> own = new HashMap<>(settings);
     own.put(ProducerConfig.ACKS_CONFIG, "all");
     own.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     own.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, lingerMs);
-    own.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, 16 << 20);
+    own.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, bufferBytes);
     own.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeoutMs / 2);
     own.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMs - 100);
     own.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeoutMs);

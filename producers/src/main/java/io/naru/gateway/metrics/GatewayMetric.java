@@ -49,6 +49,10 @@ public enum GatewayMetric implements MeterDocumentation {
   SEARCH_CANCELS("naru.gateway.search.cancels", Meter.Type.COUNTER, null, Tag.REASON),
   /** Acts of visitors written, by kind. */
   FEEDBACK("naru.gateway.search.feedback", Meter.Type.COUNTER, null, Tag.KIND),
+  /** Lines of catalogue uploads that are over, by what became of them. */
+  CATALOG_LINES("naru.gateway.catalog.lines", Meter.Type.COUNTER, null, Tag.KIND),
+  /** Catalogue uploads that go on. */
+  CATALOG_UPLOADS("naru.gateway.catalog.uploads", Meter.Type.GAUGE, null),
   /** Records that did not decode and were skipped. */
   MALFORMED("naru.gateway.malformed.records", Meter.Type.COUNTER, null);
 

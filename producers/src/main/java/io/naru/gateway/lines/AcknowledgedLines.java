@@ -1,10 +1,10 @@
-package io.naru.publish;
+package io.naru.gateway.lines;
 
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Up to which line everything is settled, while acknowledgements come in any order. */
-final class AcknowledgedLines {
+public final class AcknowledgedLines {
   private final NavigableSet<Long> ahead = new TreeSet<>();
   private long settled;
   private boolean broken;
@@ -12,12 +12,12 @@ final class AcknowledgedLines {
   /**
    * @param settled lines that count as settled from the beginning
    */
-  AcknowledgedLines(long settled) {
+  public AcknowledgedLines(long settled) {
     this.settled = settled;
   }
 
   /** A line is on the log, or need not be. */
-  synchronized void done(long line) {
+  public synchronized void done(long line) {
     ahead.add(line);
     while (!broken && !ahead.isEmpty() && ahead.first() == settled + 1) {
       settled = ahead.pollFirst();
@@ -25,11 +25,12 @@ final class AcknowledgedLines {
   }
 
   /** A line could not be written: nothing after it is settled. */
-  synchronized void failed(long line) {
+  public synchronized void failed(long line) {
     broken |= line > settled;
   }
 
-  synchronized long settled() {
+  /** Lines from the first on that are all settled. */
+  public synchronized long settled() {
     return settled;
   }
 }
