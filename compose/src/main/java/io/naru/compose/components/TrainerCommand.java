@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "trainer",
     description =
-        "Run the search trainer until stopped: it learns from feedback and decides what serves.")
+        "Run the search trainer until stopped: it learns from feedback and decides what serves.",
+    subcommands = {QuarantineCommand.class, PromoteCommand.class, EraseCommand.class})
 public final class TrainerCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private HelpMixin help;

@@ -5,12 +5,6 @@ import io.naru.search.model.continual.training.Trainer;
 import io.naru.topology.Topics;
 import io.naru.topology.config.KafkaSettings;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +29,7 @@ public final class SearchTrainer implements AutoCloseable {
   private final KafkaSettings kafka;
   private final MeterRegistry meters;
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-  private final FileChannel lockFile;
+  private final TrainerDirectory directory;
   private final Thread thread;
   private volatile TrainerLoop loop;
   private volatile boolean closed;
@@ -47,7 +41,7 @@ public final class SearchTrainer implements AutoCloseable {
     this.config = config;
     this.kafka = kafka;
     this.meters = meters;
-    this.lockFile = lock(config.directory());
+    this.directory = TrainerDirectory.open(config);
     this.thread = new Thread(this::run, "search-trainer");
   }
 
@@ -68,27 +62,10 @@ public final class SearchTrainer implements AutoCloseable {
     return trainer;
   }
 
-  private static FileChannel lock(Path directory) throws IOException {
-    Files.createDirectories(directory);
-    FileChannel channel =
-        FileChannel.open(
-            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException sameProcess) {
-      // Said below.
-    }
-    channel.close();
-    throw new IllegalStateException("another trainer works in " + directory);
-  }
-
   private void run() {
     // Closed whatever happens, last opened first.
     try (model;
-        lockFile;
+        directory;
         var producer =
             new KafkaProducer<>(
                 producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -104,6 +81,7 @@ public final class SearchTrainer implements AutoCloseable {
           new TrainerLoop(
               trainer,
               config,
+              directory.checkpoint(),
               files,
               new Announcer(config.modelName(), files, producer, kafka.producer()),
               new ExampleDecoder(kafka.consumer()),

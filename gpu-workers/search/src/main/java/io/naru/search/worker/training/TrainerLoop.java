@@ -48,6 +48,7 @@ final class TrainerLoop {
   TrainerLoop(
       Trainer trainer,
       TrainerConfig config,
+      CheckpointFile<TrainerCheckpoint> checkpoint,
       VersionFiles files,
       Announcer announcer,
       ExampleDecoder decoder,
@@ -59,8 +60,7 @@ final class TrainerLoop {
     this.decoder = decoder;
     this.meters = meters;
     this.figures = new Figures(config.modelName());
-    this.checkpoint =
-        new CheckpointFile<>(config.checkpoint(), TrainerCheckpoint.codec(config.replay()));
+    this.checkpoint = checkpoint;
   }
 
   /** Reads until {@link #stop}; what is done is saved then. */
