@@ -80,7 +80,9 @@ class LayeringTest {
     "io.naru.gateway..,    io.naru.schemas.. io.naru.topology..",
     "io.naru.publish..,    io.naru.schemas.. io.naru.topology.. io.naru.gateway..",
     "io.naru.audit..,      io.naru.schemas.. io.naru.topology..",
-    "io.naru.processors.., io.naru.schemas.. io.naru.topology.. io.naru.audit..",
+    "io.naru.search.labels.., io.naru.schemas.. io.naru.topology..",
+    "io.naru.processors.., io.naru.schemas.. io.naru.topology.. io.naru.audit.."
+        + " io.naru.search.labels..",
     "io.naru.sink..,       io.naru.schemas.. io.naru.topology..",
     "io.naru.runtime..,    io.naru.schemas.. io.naru.topology..",
     "io.naru.chat..,       io.naru.schemas.. io.naru.topology.. io.naru.runtime.. io.naru.nn.."
