@@ -1,6 +1,6 @@
 package io.naru.compose.components;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.docs.MeterDocumentation;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.naru.broker.BrokerSettings;
 import io.naru.compose.process.Part;
@@ -66,9 +66,9 @@ public final class Everything {
     return Map.copyOf(settings);
   }
 
-  /** What the components measure of themselves. */
-  public MeterRegistry meters() {
-    return meters;
+  /** The value of a gauge without tags that a component shows. */
+  public long gauge(MeterDocumentation meter) {
+    return (long) meters.get(meter.getName()).gauge().value();
   }
 
   /** Where the gateway listens, once it does. */

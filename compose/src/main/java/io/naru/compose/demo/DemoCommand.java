@@ -4,6 +4,7 @@ import io.naru.compose.cli.ExitCode;
 import io.naru.compose.cli.HelpMixin;
 import io.naru.compose.cli.SettingsOptions;
 import io.naru.compose.client.GatewayClient;
+import io.naru.compose.client.ShopClient;
 import io.naru.compose.client.StreamedAnswer;
 import io.naru.compose.components.Announcements;
 import io.naru.compose.components.Everything;
@@ -12,6 +13,7 @@ import io.naru.compose.components.PortOption;
 import io.naru.compose.components.TryIt;
 import io.naru.compose.process.Foreground;
 import io.naru.compose.status.Conservation;
+import io.naru.search.worker.SearchMeter;
 import io.naru.topology.config.KafkaSettings;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Start everything, answer bundled Korean and English prompts through",
-      "HTTP -> Kafka -> worker -> Kafka -> SSE, and show where the time went."
+      "HTTP -> Kafka -> worker -> Kafka -> SSE, and show where the time went;",
+      "then sell a bundled catalogue and search it in imprecise words."
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final String USUAL_PORT = "8080";
@@ -60,7 +63,7 @@ public final class DemoCommand implements Callable<Integer> {
     all.computeIfAbsent(PortOption.KEY, key -> usualPortOrFree());
     model.addTo(all);
     Everything everything = new Everything(all, data, 0);
-    out.println("Starting Kafka, the gateway, the worker and the processors in one process:");
+    out.println("Starting Kafka, the gateway, the workers and the processors in one process:");
     Foreground.run(
         everything.stages(),
         new Announcements(out),
@@ -80,9 +83,15 @@ public final class DemoCommand implements Callable<Integer> {
     GatewayClient gateway = new GatewayClient(everything.gateway(), null);
     List<StreamedAnswer> answers = new DemoScript(gateway, out).run();
     HopTable.print(answers, out);
+    SearchScript search = new SearchScript(new ShopClient(everything.gateway()), out);
+    search.sell(
+        () -> everything.gauge(SearchMeter.PRODUCTS),
+        () -> everything.gauge(SearchMeter.UNEMBEDDED));
+    search.show();
+    int asked = answers.size() + search.shown() + search.measure();
     out.println();
     out.println("Every request that was accepted has ended, says the auditor:");
-    Conservation.print(KafkaSettings.from(everything.settings()), answers.size(), out);
+    Conservation.print(KafkaSettings.from(everything.settings()), asked, out);
     out.println();
     out.flush();
   }

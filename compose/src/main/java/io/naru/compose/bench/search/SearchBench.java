@@ -67,7 +67,7 @@ final class SearchBench implements Experiment {
   }
 
   private interface Asked {
-    CompletableFuture<Void> ask(int number, String query);
+    CompletableFuture<?> ask(int number, String query);
   }
 
   private List<Row> measure(String arm, Asked asked, List<String> queries, Trial trial)
