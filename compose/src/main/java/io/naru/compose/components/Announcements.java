@@ -13,7 +13,7 @@ public final class Announcements implements Parts.Announcer {
 
   @Override
   public void ready(String name, String where, double seconds) {
-    out.printf("  %-12s %-48s %5.1f s%n", name, where, seconds);
+    out.printf("  %-13s %-48s %5.1f s%n", name, where, seconds);
     out.flush();
   }
 }
