@@ -1,6 +1,7 @@
 package io.naru.compose.bench.search;
 
 import io.naru.search.model.Product;
+import io.naru.search.model.continual.feedback.Propensities;
 import io.naru.search.model.encoder.EncoderModel;
 import io.naru.search.model.encoder.KeptEncoder;
 import io.naru.search.model.encoder.MiniLm;
@@ -10,7 +11,6 @@ import io.naru.search.model.retrieval.HnswIndex;
 import io.naru.search.model.serving.Catalogue;
 import io.naru.search.model.serving.Exploration;
 import io.naru.search.model.serving.ProductFilter;
-import io.naru.search.model.serving.Propensities;
 import io.naru.search.model.serving.Ranking;
 import io.naru.search.model.serving.SearchModel;
 import io.naru.search.model.serving.SearchRequest;
@@ -49,7 +49,7 @@ final class BareModel implements AutoCloseable {
             catalogue,
             new SearchModel.Queries(encoder.frozen(), Optional.empty()),
             Ranking.HYBRID,
-            Propensities.PRIOR,
+            Propensities.prior()::at,
             Exploration.DEFAULT);
   }
 

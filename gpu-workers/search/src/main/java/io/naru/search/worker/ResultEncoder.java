@@ -68,7 +68,7 @@ final class ResultEncoder implements TerminalEncoder<Answered> {
         .setHits(answer.products().stream().map(ResultEncoder::hit).toList())
         .setCategories(
             answer.categories().stream()
-                .map(scored -> new ScoredCategory(scored.path(), scored.logProbability()))
+                .map(scored -> new ScoredCategory(scored.path(), scored.score()))
                 .toList())
         .setSwappedPosition(answer.swappedPosition());
   }

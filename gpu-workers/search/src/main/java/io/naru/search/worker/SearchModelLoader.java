@@ -2,13 +2,13 @@ package io.naru.search.worker;
 
 import io.naru.runtime.spi.ModelLoader;
 import io.naru.runtime.spi.ModelSource;
+import io.naru.search.model.continual.feedback.Propensities;
 import io.naru.search.model.encoder.EncoderModel;
 import io.naru.search.model.encoder.TextEncoder;
 import io.naru.search.model.prompt.PromptFiles;
 import io.naru.search.model.prompt.PromptedEncoder;
 import io.naru.search.model.serving.Catalogue;
 import io.naru.search.model.serving.Exploration;
-import io.naru.search.model.serving.Propensities;
 import io.naru.search.model.serving.Ranking;
 import io.naru.search.model.serving.SearchModel;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ final class SearchModelLoader implements ModelLoader<SearchBatchModel> {
             catalogue,
             new SearchModel.Queries(encoder.frozen(), prompted),
             Ranking.HYBRID,
-            Propensities.PRIOR,
+            Propensities.prior()::at,
             exploration));
   }
 }

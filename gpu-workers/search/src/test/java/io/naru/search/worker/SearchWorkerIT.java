@@ -71,7 +71,7 @@ class SearchWorkerIT {
     List<SearchHit> hits = result.getHits();
     for (int i = 0; i < hits.size(); i++) {
       assertEquals(i + 1, hits.get(i).getPosition());
-      assertEquals(1.0 / (i + 1), hits.get(i).getPropensity());
+      assertEquals(Math.log(2) / Math.log(2 + i), hits.get(i).getPropensity(), 1e-6);
       assertTrue(i == 0 || hits.get(i).getScore() <= hits.get(i - 1).getScore());
     }
     assertTrue(result.getTimings().getComputeMs() > 0);

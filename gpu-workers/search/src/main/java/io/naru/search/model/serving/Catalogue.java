@@ -1,6 +1,7 @@
 package io.naru.search.model.serving;
 
 import io.naru.search.model.Product;
+import io.naru.search.model.category.ScoredCategory;
 import io.naru.search.model.encoder.TextEncoder;
 import io.naru.search.model.ranker.Candidate;
 import io.naru.search.model.ranker.CandidateSearch;

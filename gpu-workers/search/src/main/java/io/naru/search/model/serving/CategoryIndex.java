@@ -1,5 +1,6 @@
 package io.naru.search.model.serving;
 
+import io.naru.search.model.category.ScoredCategory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -57,13 +58,13 @@ final class CategoryIndex {
     List<ScoredCategory> scored = new ArrayList<>();
     vectors.forEach(
         (path, vector) -> scored.add(new ScoredCategory(path, dot(query, vector) / TEMPERATURE)));
-    double highest = scored.stream().mapToDouble(ScoredCategory::logProbability).max().orElse(0);
-    double sum = scored.stream().mapToDouble(one -> Math.exp(one.logProbability() - highest)).sum();
+    double highest = scored.stream().mapToDouble(ScoredCategory::score).max().orElse(0);
+    double sum = scored.stream().mapToDouble(one -> Math.exp(one.score() - highest)).sum();
     double logSum = highest + Math.log(sum);
     return scored.stream()
-        .map(one -> new ScoredCategory(one.path(), one.logProbability() - logSum))
+        .map(one -> new ScoredCategory(one.path(), one.score() - logSum))
         .sorted(
-            Comparator.comparing(ScoredCategory::logProbability)
+            Comparator.comparing(ScoredCategory::score)
                 .reversed()
                 .thenComparing(one -> String.join("\u0000", one.path())))
         .toList();

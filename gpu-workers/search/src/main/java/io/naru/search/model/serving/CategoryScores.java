@@ -1,5 +1,6 @@
 package io.naru.search.model.serving;
 
+import io.naru.search.model.category.ScoredCategory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,11 @@ final class CategoryScores {
    */
   CategoryScores(List<ScoredCategory> categories) {
     List<ScoredCategory> best = categories.subList(0, Math.min(BEST, categories.size()));
-    double mean = best.stream().mapToDouble(ScoredCategory::logProbability).average().orElse(0);
+    double mean = best.stream().mapToDouble(ScoredCategory::score).average().orElse(0);
     double variance =
-        best.stream()
-            .mapToDouble(one -> Math.pow(one.logProbability() - mean, 2))
-            .average()
-            .orElse(0);
+        best.stream().mapToDouble(one -> Math.pow(one.score() - mean, 2)).average().orElse(0);
     double deviation = variance > 0 ? Math.sqrt(variance) : 1;
-    best.forEach(one -> scores.put(one.path(), (one.logProbability() - mean) / deviation));
+    best.forEach(one -> scores.put(one.path(), (one.score() - mean) / deviation));
     lowest = scores.values().stream().mapToDouble(Double::doubleValue).min().orElse(0);
   }
 

@@ -1,5 +1,6 @@
 package io.naru.search.model.serving;
 
+import io.naru.search.model.category.ScoredCategory;
 import java.util.List;
 
 /**

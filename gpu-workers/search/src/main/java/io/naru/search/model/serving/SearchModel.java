@@ -1,6 +1,7 @@
 package io.naru.search.model.serving;
 
 import io.naru.search.model.Product;
+import io.naru.search.model.category.ScoredCategory;
 import io.naru.search.model.encoder.TextEncoder;
 import io.naru.search.model.ranker.Candidate;
 import io.naru.search.model.ranker.CandidateSearch;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -23,7 +25,7 @@ public final class SearchModel implements AutoCloseable {
   private final Catalogue catalogue;
   private final Queries queries;
   private final Ranking ranking;
-  private final Propensities propensities;
+  private final IntToDoubleFunction propensity;
   private final Exploration exploration;
 
   /**
@@ -56,18 +58,18 @@ public final class SearchModel implements AutoCloseable {
   /**
    * @param queries closed with the model
    * @param ranking of this version
-   * @param propensities as this version estimates them
+   * @param propensity of a position, from 1, as this version estimates it
    */
   public SearchModel(
       Catalogue catalogue,
       Queries queries,
       Ranking ranking,
-      Propensities propensities,
+      IntToDoubleFunction propensity,
       Exploration exploration) {
     this.catalogue = catalogue;
     this.queries = queries;
     this.ranking = ranking;
-    this.propensities = propensities;
+    this.propensity = propensity;
     this.exploration = exploration;
   }
 
@@ -121,7 +123,8 @@ public final class SearchModel implements AutoCloseable {
       RankedProduct ranked = page.get(i);
       int position = offset + i + 1;
       placed.add(
-          new RankedProduct(ranked.product(), position, ranked.score(), propensities.at(position)));
+          new RankedProduct(
+              ranked.product(), position, ranked.score(), propensity.applyAsDouble(position)));
     }
     return placed;
   }

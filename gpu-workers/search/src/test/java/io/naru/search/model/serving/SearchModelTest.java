@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.naru.search.model.Product;
+import io.naru.search.model.category.ScoredCategory;
 import io.naru.search.model.encoder.TextEncoder;
 import io.naru.search.model.retrieval.ExactIndex;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ class SearchModelTest {
         catalogue,
         new SearchModel.Queries(COUNTS, Optional.empty()),
         Ranking.HYBRID,
-        Propensities.PRIOR,
+        position -> 1.0 / position,
         new Exploration(exploration));
   }
 
@@ -163,8 +164,7 @@ class SearchModelTest {
       assertEquals(
           Set.of("new", "red", "cup"),
           Set.copyOf(categories.stream().map(c -> c.path().get(1)).toList()));
-      assertEquals(
-          1, categories.stream().mapToDouble(c -> Math.exp(c.logProbability())).sum(), 1e-9);
+      assertEquals(1, categories.stream().mapToDouble(c -> Math.exp(c.score())).sum(), 1e-9);
     }
   }
 
