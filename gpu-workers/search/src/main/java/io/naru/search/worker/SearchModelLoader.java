@@ -11,8 +11,10 @@ import io.naru.search.model.serving.Catalogue;
 import io.naru.search.model.serving.Exploration;
 import io.naru.search.model.serving.Ranking;
 import io.naru.search.model.serving.SearchModel;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /** Makes a version ready: its prompt on the encoder that all versions share. */
 final class SearchModelLoader implements ModelLoader<SearchBatchModel> {
@@ -27,19 +29,24 @@ final class SearchModelLoader implements ModelLoader<SearchBatchModel> {
   }
 
   @Override
-  public SearchBatchModel load(ModelSource source) {
-    Optional<TextEncoder> prompted =
-        source.location().isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                new PromptedEncoder(
-                    encoder, PromptFiles.read(Path.of(source.location()), encoder)));
+  public SearchBatchModel load(ModelSource source) throws IOException {
+    IntToDoubleFunction prior = Propensities.prior()::at;
+    if (source.location().isEmpty()) {
+      return model(Optional.empty(), prior);
+    }
+    Path directory = Path.of(source.location());
+    return model(
+        Optional.of(new PromptedEncoder(encoder, PromptFiles.read(directory, encoder))),
+        PositionsFile.read(directory, prior));
+  }
+
+  private SearchBatchModel model(Optional<TextEncoder> prompted, IntToDoubleFunction propensity) {
     return new SearchBatchModel(
         new SearchModel(
             catalogue,
             new SearchModel.Queries(encoder.frozen(), prompted),
             Ranking.HYBRID,
-            Propensities.prior()::at,
+            propensity,
             exploration));
   }
 }

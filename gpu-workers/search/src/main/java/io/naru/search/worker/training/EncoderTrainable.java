@@ -1,6 +1,5 @@
 package io.naru.search.worker.training;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.naru.search.model.continual.feedback.Propensities;
 import io.naru.search.model.continual.training.Probe;
 import io.naru.search.model.continual.training.PromptLearner;
@@ -11,12 +10,12 @@ import io.naru.search.model.prompt.EncoderPrompt;
 import io.naru.search.model.prompt.EncoderPromptLearner;
 import io.naru.search.model.prompt.PromptFiles;
 import io.naru.search.model.prompt.PromptSettings;
+import io.naru.search.worker.PositionsFile;
 import io.naru.search.worker.SearchWorkerConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * The encoder that the search workers serve, with what they serve before anything was learnt as the
@@ -24,10 +23,6 @@ import java.util.stream.IntStream;
  * of the first positions.
  */
 public final class EncoderTrainable implements TrainableModel {
-  /** Beside the prompt's own files. */
-  static final String POSITIONS = "positions.json";
-
-  private static final int KNOWN_POSITIONS = 20;
   private static final long SEED = 1;
 
   /** Examples carry the titles that they are about, so there is no snapshot beside them. */
@@ -85,11 +80,7 @@ public final class EncoderTrainable implements TrainableModel {
   public void write(Path directory, PromptWeights weights, Propensities propensities)
       throws IOException {
     PromptFiles.write(directory, learner.prompt(weights), model);
-    double[] positions =
-        IntStream.rangeClosed(1, KNOWN_POSITIONS).mapToDouble(propensities::at).toArray();
-    JsonMapper.builder()
-        .build()
-        .writeValue(directory.resolve(POSITIONS).toFile(), Map.of("propensities", positions));
+    PositionsFile.write(directory, propensities::at);
   }
 
   @Override

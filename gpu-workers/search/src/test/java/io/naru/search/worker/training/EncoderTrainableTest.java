@@ -60,7 +60,7 @@ class EncoderTrainableTest {
       assertTrue(after.isFinite());
       assertFalse(before.equals(after));
       assertEquals(before.length(), after.length());
-      assertTrue(Files.exists(directory.resolve("after").resolve(EncoderTrainable.POSITIONS)));
+      assertTrue(Files.exists(directory.resolve("after").resolve("positions.json")));
     }
   }
 
