@@ -18,7 +18,8 @@ import java.util.function.IntConsumer;
 /**
  * Judged product queries against a whole catalogue: words, a frozen encoder, two towers, a tuned
  * prompt, and both together under the ranker. Each seed trains on four fifths of the queries and is
- * measured on the rest.
+ * measured on the rest. With {@code ablation=true} the ranker is measured without a prompt too,
+ * with {@code prompt=false} only so.
  */
 public final class SearchExperiment implements Experiment {
 
@@ -47,7 +48,8 @@ public final class SearchExperiment implements Experiment {
           TunedBm25 tuned = new TunedBm25(corpus)) {
         TrainedPrompts prompts =
             new TrainedPrompts(model, titles, catalogue.titles(), files.prompts());
-        boolean ablation = trial.option("ablation").map(Boolean::parseBoolean).orElse(false);
+        boolean withPrompt = wanted(trial, "prompt", true);
+        boolean withoutPrompt = wanted(trial, "ablation", false) || !withPrompt;
         for (long seed : trial.seeds()) {
           seeds.add(
               new SearchSeed(
@@ -59,13 +61,17 @@ public final class SearchExperiment implements Experiment {
                           trial
                               .progress()
                               .at("seed " + seed + ": " + what, seeds.size(), trial.seeds().size()))
-                  .run(tuned, ablation));
+                  .run(tuned, withPrompt, withoutPrompt));
         }
       }
       List<Row> rows = new ArrayList<>(SearchRows.of(seeds));
       rows.add(languageModel(model, before));
       return rows;
     }
+  }
+
+  private static boolean wanted(Trial trial, String option, boolean byDefault) {
+    return trial.option(option).map(Boolean::parseBoolean).orElse(byDefault);
   }
 
   private static SearchCorpus corpus(

@@ -17,6 +17,8 @@ final class SearchRows {
     {Arm.HYBRID, Arm.BM25_TUNED},
     {Arm.HYBRID, Arm.MIXED_PROMPT},
     {Arm.HYBRID, Arm.HYBRID_FROZEN},
+    {Arm.HYBRID_FROZEN, Arm.BM25},
+    {Arm.HYBRID_FROZEN, Arm.BM25_TUNED},
   };
 
   private SearchRows() {}

@@ -18,6 +18,7 @@ import io.naru.search.model.twotower.Pair;
 import io.naru.search.model.twotower.TwoTower;
 import io.naru.search.model.twotower.TwoTowerTrainer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -63,9 +64,10 @@ final class SearchSeed {
   /**
    * Trains on four fifths of the queries and measures on the rest.
    *
-   * @param ablation whether the ranker is also tried without a prompt
+   * @param withPrompt whether a prompt is learnt, for the arms that have one
+   * @param withoutPrompt whether the ranker is tried without one
    */
-  SeedScores run(TunedBm25 tuned, boolean ablation) {
+  SeedScores run(TunedBm25 tuned, boolean withPrompt, boolean withoutPrompt) {
     progress.accept("BM25");
     score(Arm.BM25, corpus.byWords(corpus.words(), split.test()));
     Bm25Index chosen = tuned.choose(split.training());
@@ -74,23 +76,32 @@ final class SearchSeed {
     score(Arm.FROZEN, corpus.byVectors(corpus.vectors(), corpus.queries(), split.test()));
     progress.accept("two towers");
     twoTower();
+    if (withPrompt) {
+      prompted();
+    }
+    if (withoutPrompt) {
+      progress.accept("ranker without prompt");
+      Map<String, List<Candidate>> candidates = ranker(Arm.HYBRID_FROZEN, corpus.queries(), 0);
+      score(Arm.MIXED, mixed(candidates, Feature.FROZEN));
+    }
+    return scores;
+  }
+
+  private void prompted() {
     progress.accept("prompt");
     EncoderPrompt prompt = prompt();
-    scores.trained(Arm.PROMPT_TUNED, prompt.parameters());
-    float[][] prompted;
+    float[][] queries;
     try (PromptedEncoder encoder = new PromptedEncoder(model, prompt)) {
-      prompted =
+      queries =
           encoder.encode(corpus.catalogue().queries().stream().map(JudgedQuery::text).toList());
     }
     progress.accept("prompted encoder");
-    score(Arm.PROMPT_TUNED, corpus.byVectors(corpus.vectors(), prompted, split.test()));
+    scores.trained(Arm.PROMPT_TUNED, prompt.parameters());
+    score(Arm.PROMPT_TUNED, corpus.byVectors(corpus.vectors(), queries, split.test()));
     progress.accept("ranker");
-    hybrid(prompted, prompt.parameters());
-    if (ablation) {
-      progress.accept("ranker without prompt");
-      ranker(Arm.HYBRID_FROZEN, corpus.queries(), 0);
-    }
-    return scores;
+    Map<String, List<Candidate>> candidates = ranker(Arm.HYBRID, queries, prompt.parameters());
+    scores.trained(Arm.MIXED_PROMPT, prompt.parameters());
+    score(Arm.MIXED_PROMPT, mixed(candidates, Feature.PROMPTED));
   }
 
   private void score(Arm arm, Map<String, int[]> rankings) {
@@ -131,17 +142,6 @@ final class SearchSeed {
         });
   }
 
-  private void hybrid(float[][] prompted, int promptParameters) {
-    Map<String, List<Candidate>> candidates = ranker(Arm.HYBRID, prompted, promptParameters);
-    for (JudgedQuery query : split.test()) {
-      List<Candidate> found = candidates.get(query.id());
-      scores.add(Arm.MIXED, query.id(), QueryScore.of(mixed(found, Feature.FROZEN), query));
-      scores.add(
-          Arm.MIXED_PROMPT, query.id(), QueryScore.of(mixed(found, Feature.PROMPTED), query));
-    }
-    scores.trained(Arm.MIXED_PROMPT, promptParameters);
-  }
-
   private Map<String, List<Candidate>> ranker(Arm arm, float[][] prompted, int promptParameters) {
     List<JudgedQuery> learnt =
         split.training().subList(0, Math.min(RANKER_QUERIES, split.training().size()));
@@ -151,10 +151,9 @@ final class SearchSeed {
     ProductRanker ranker = new RankerTrainer(RankerTrainer.Settings.DEFAULT).train(examples, seed);
     scores.trained(arm, promptParameters + ranker.parameters());
     Map<String, List<Candidate>> candidates = corpus.candidates(prompted, split.test());
-    for (JudgedQuery query : split.test()) {
-      int[] ranking = corpus.ranking(ranker.rank(candidates.get(query.id())));
-      scores.add(arm, query.id(), QueryScore.of(ranking, query));
-    }
+    Map<String, int[]> rankings = new HashMap<>();
+    candidates.forEach((query, found) -> rankings.put(query, corpus.ranking(ranker.rank(found))));
+    score(arm, rankings);
     return candidates;
   }
 
@@ -169,11 +168,22 @@ final class SearchSeed {
     return new RankingExample(candidates.stream().map(Candidate::features).toList(), targets);
   }
 
-  private int[] mixed(List<Candidate> candidates, Feature cosine) {
-    return corpus.ranking(
-        candidates.stream()
-            .map(c -> new Hit(c.id(), 0.5f * c.feature(Feature.BM25) + 0.5f * c.feature(cosine)))
-            .sorted(Hit.BEST_FIRST)
-            .toList());
+  /** Half BM25 over its best, half a cosine. */
+  private Map<String, int[]> mixed(Map<String, List<Candidate>> candidates, Feature cosine) {
+    Map<String, int[]> rankings = new HashMap<>();
+    candidates.forEach(
+        (query, found) ->
+            rankings.put(
+                query,
+                corpus.ranking(
+                    found.stream()
+                        .map(
+                            c ->
+                                new Hit(
+                                    c.id(),
+                                    0.5f * c.feature(Feature.BM25) + 0.5f * c.feature(cosine)))
+                        .sorted(Hit.BEST_FIRST)
+                        .toList())));
+    return rankings;
   }
 }
