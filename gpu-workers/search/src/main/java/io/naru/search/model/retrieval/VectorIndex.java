@@ -46,7 +46,10 @@ public interface VectorIndex extends AutoCloseable {
     return search(query, k, id -> true);
   }
 
-  /** Answers several queries, each as {@link #search} does; at less cost where that is possible. */
+  /**
+   * Answers several queries, each as {@link #search} does up to rounding; at less cost where that
+   * is possible.
+   */
   default List<List<Hit>> searchAll(List<float[]> queries, int k, Predicate<String> filter) {
     return queries.stream().map(query -> search(query, k, filter)).toList();
   }
