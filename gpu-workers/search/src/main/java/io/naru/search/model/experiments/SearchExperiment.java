@@ -13,6 +13,7 @@ import io.naru.search.model.prompt.CatalogueVectors;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
@@ -51,17 +52,16 @@ public final class SearchExperiment implements Experiment {
         boolean withPrompt = wanted(trial, "prompt", true);
         boolean withoutPrompt = wanted(trial, "ablation", false) || !withPrompt;
         for (long seed : trial.seeds()) {
-          seeds.add(
-              new SearchSeed(
-                      corpus,
-                      model,
-                      prompts,
-                      seed,
-                      what ->
-                          trial
-                              .progress()
-                              .at("seed " + seed + ": " + what, seeds.size(), trial.seeds().size()))
-                  .run(tuned, withPrompt, withoutPrompt));
+          Consumer<String> progress =
+              what ->
+                  trial
+                      .progress()
+                      .at("seed " + seed + ": " + what, seeds.size(), trial.seeds().size());
+          SeedScores scores =
+              new SearchSeed(corpus, model, prompts, seed, progress)
+                  .run(tuned, withPrompt, withoutPrompt);
+          seeds.add(scores);
+          progress.accept("NDCG@10 " + scores.summary());
         }
       }
       List<Row> rows = new ArrayList<>(SearchRows.of(seeds));

@@ -2,9 +2,11 @@ package io.naru.search.model.experiments;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** What one seed measured: each arm on each test query. */
 final class SeedScores {
@@ -39,5 +41,14 @@ final class SeedScores {
         .filter(Double::isFinite)
         .average()
         .orElse(0);
+  }
+
+  /** NDCG@10 of each arm, for who waits. */
+  String summary() {
+    return arms().stream()
+        .map(
+            arm ->
+                String.format(Locale.ROOT, "%s %.4f", arm.label(), mean(arm, QueryScore::ndcgAt10)))
+        .collect(Collectors.joining(", "));
   }
 }
