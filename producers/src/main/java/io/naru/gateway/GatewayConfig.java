@@ -78,6 +78,9 @@ public record GatewayConfig(
     if (http.idleTimeoutMs() <= sse.heartbeatMs()) {
       errors.add("gateway.http.idle.timeout.ms: must be longer than gateway.sse.heartbeat.ms");
     }
+    if (http.idleTimeoutMs() <= search.limits().deadlineMs()) {
+      errors.add("gateway.http.idle.timeout.ms: must be longer than gateway.search.deadline.ms");
+    }
     if (prompts.defaultMaxTokens() > prompts.maxTokens()) {
       errors.add("gateway.chat.default.max.tokens: more than gateway.chat.max.tokens");
     }

@@ -156,6 +156,11 @@ final class GatewaySearch {
     return open.size();
   }
 
+  /** How many uploads of the catalogue go on. */
+  int uploads() {
+    return catalog.size();
+  }
+
   /** Tells those who wait that nothing will come. */
   void abandon() {
     open.abandon();

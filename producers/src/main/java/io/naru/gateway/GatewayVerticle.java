@@ -44,6 +44,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.slf4j.Logger;
@@ -56,6 +57,7 @@ import org.slf4j.LoggerFactory;
 final class GatewayVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayVerticle.class);
   private static final long TICK_MS = 1_000;
+  private static final long PAUSE_MS = 20;
 
   private final GatewayConfig config;
   private final KafkaSettings kafka;
@@ -215,8 +217,9 @@ final class GatewayVerticle extends VerticleBase {
   public Future<?> stop() {
     stopping = true;
     readiness.closing();
-    return drained(clock.millis() + config.drainMs())
+    return until(() -> answers.size() + search.waiting() == 0, config.drainMs())
         .onComplete(done -> abandon())
+        .eventually(() -> until(() -> search.uploads() == 0, config.acceptTimeoutMs()))
         .eventually(front::close)
         .eventually(writer::close)
         .eventually(feed::close)
@@ -271,9 +274,10 @@ final class GatewayVerticle extends VerticleBase {
             });
   }
 
-  private Future<Void> drained(long deadlineMs) {
-    return answers.size() + search.waiting() == 0 || clock.millis() >= deadlineMs
+  /** Waits until something is so, or the time is up. */
+  private Future<Void> until(BooleanSupplier condition, long patienceMs) {
+    return condition.getAsBoolean() || patienceMs <= 0
         ? Future.succeededFuture()
-        : vertx.timer(20).compose(tick -> drained(deadlineMs));
+        : vertx.timer(PAUSE_MS).compose(tick -> until(condition, patienceMs - PAUSE_MS));
   }
 }

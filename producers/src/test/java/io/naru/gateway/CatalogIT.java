@@ -208,6 +208,28 @@ class CatalogIT {
   }
 
   @Test
+  void aGatewayThatIsStoppedSaysHowFarItCame() throws Exception {
+    // Given an upload that goes on
+    Gateway stopping = GatewayFixture.start(cluster);
+    HttpURLConnection connection = open(stopping);
+    JsonObject last;
+    try (OutputStream out = connection.getOutputStream()) {
+      out.write((upsert("stopped", 1) + "\n").getBytes(StandardCharsets.UTF_8));
+      out.flush();
+      GatewayFixture.await(
+          "the product",
+          () -> catalogue(cluster.clientProperties(), prefix).containsKey("stopped"));
+      // When
+      stopping.close();
+      last = readLast(connection.getInputStream());
+    }
+    // Then
+    assertFalse(last.getBoolean("done"), last.encode());
+    assertEquals("shutting_down", last.getString("error"));
+    assertEquals(1, last.getInteger("settled"));
+  }
+
+  @Test
   void anotherTypeOfBodyIsRefused() throws Exception {
     // When
     HttpResponse<String> refused =

@@ -58,6 +58,9 @@ class GatewayConfigTest {
   @ParameterizedTest
   @CsvSource({
     "gateway.http.idle.timeout.ms,15000",
+    "gateway.search.deadline.ms,60000",
+    "gateway.http.allowed.origins,https://shop.example/path",
+    "gateway.http.allowed.origins,*",
     "gateway.chat.default.max.tokens,5000",
     "gateway.chat.default.deadline.ms,700000",
     "gateway.auth.jwt.key.file,/nowhere"
