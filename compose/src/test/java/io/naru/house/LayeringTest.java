@@ -81,6 +81,9 @@ class LayeringTest {
     "io.naru.publish..,    io.naru.schemas.. io.naru.topology.. io.naru.gateway..",
     "io.naru.audit..,      io.naru.schemas.. io.naru.topology..",
     "io.naru.search.labels.., io.naru.schemas.. io.naru.topology..",
+    "io.naru.search.model.., io.naru.nn.. io.naru.experiment..",
+    "io.naru.search.worker.., io.naru.schemas.. io.naru.topology.. io.naru.runtime.. io.naru.nn.."
+        + " io.naru.search.model..",
     "io.naru.processors.., io.naru.schemas.. io.naru.topology.. io.naru.audit.."
         + " io.naru.search.labels..",
     "io.naru.sink..,       io.naru.schemas.. io.naru.topology..",
