@@ -6,6 +6,8 @@ import io.naru.chat.model.experiments.TokenizerExperiment;
 import io.naru.chat.model.experiments.TokenizerTextExperiment;
 import io.naru.experiment.Experiment;
 import io.naru.search.model.experiments.SearchExperiment;
+import io.naru.search.model.experiments.SearchGuardExperiment;
+import io.naru.search.model.experiments.SearchStreamExperiment;
 import io.naru.search.model.experiments.SearchWorldExperiment;
 import java.util.List;
 
@@ -20,6 +22,8 @@ final class Experiments {
         new LengthGroupingExperiment(),
         new ChatModelExperiment(),
         new SearchExperiment(),
+        new SearchGuardExperiment(),
+        new SearchStreamExperiment(),
         new SearchWorldExperiment());
   }
 }

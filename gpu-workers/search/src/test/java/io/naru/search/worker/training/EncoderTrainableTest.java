@@ -47,7 +47,7 @@ class EncoderTrainableTest {
       EncoderPrompt before = PromptFiles.read(written(trainable, state, "before"), model);
 
       // When
-      Traffic traffic = new Traffic(1_000);
+      Traffic traffic = new Traffic(1_000, Instant.EPOCH);
       for (int i = 0; i < 160; i++) {
         state = trainer.on(state, example(traffic, i)).state();
       }

@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Examples of shoppers with eight intents; halfway, each means another category. */
-record Traffic(int count) {
-  private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+/**
+ * Examples of shoppers with eight intents; halfway, each means another category.
+ *
+ * @param start time of the first; a broker deletes records that are older than it keeps them
+ */
+record Traffic(int count, Instant start) {
   private static final int INTENTS = 8;
 
   ProducerRecord<byte[], byte[]> record(int number) {
@@ -47,7 +50,7 @@ record Traffic(int count) {
               .setCategory(List.of("c" + category))
               .build());
     }
-    Instant at = START.plusSeconds(number * 3L);
+    Instant at = start.plusSeconds(number * 3L);
     return SearchExample.newBuilder()
         .setRequestId("%032x".formatted(number))
         .setQuery("word%d of%d".formatted(intent, random.nextInt(4)))

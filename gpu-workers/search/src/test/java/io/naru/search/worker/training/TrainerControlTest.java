@@ -53,7 +53,9 @@ class TrainerControlTest {
   private static Example example(int number) {
     SearchExample record =
         new AvroDeserializer<>(SearchExample.class)
-            .deserialize(Topics.SEARCH_EXAMPLES.name(), new Traffic(200).record(number).value());
+            .deserialize(
+                Topics.SEARCH_EXAMPLES.name(),
+                new Traffic(200, Instant.EPOCH).record(number).value());
     return new Example(number, Instant.EPOCH, ExampleDecoder.labelled(record));
   }
 
