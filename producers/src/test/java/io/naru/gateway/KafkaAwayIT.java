@@ -46,6 +46,9 @@ class KafkaAwayIT {
       // Then the very next request is told so instead of waiting
       assertUnavailable(gateway);
       assertUnavailable(gateway);
+      HttpResponse<String> search = Http.get(gateway, "/v1/search?q=lamp");
+      assertEquals(503, search.statusCode());
+      assertEquals("log_unavailable", Http.code(search));
       assertEquals(503, Http.get(gateway, "/health/ready").statusCode());
 
       // When it comes back

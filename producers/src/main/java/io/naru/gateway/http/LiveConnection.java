@@ -5,6 +5,7 @@ import io.naru.gateway.json.InvalidRequestException;
 import io.naru.gateway.search.LiveLimits;
 import io.naru.gateway.search.SearchRequest;
 import io.naru.gateway.search.SearchRequestReader;
+import io.naru.gateway.search.TypingPace;
 import io.naru.schemas.search.SearchResult;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -35,11 +36,10 @@ final class LiveConnection {
   private final LiveQuestions questions;
   private final int intervalMs;
   private final int heartbeatMs;
+  private final TypingPace<Keystroke> pace = new TypingPace<>();
   private long lastSequence;
   private long heardNanos = System.nanoTime();
   private PendingSearch open;
-  private Keystroke held;
-  private boolean resting;
   private long messageBytes;
 
   private record Keystroke(long sequence, SearchRequest request, Stopwatch stopwatch) {}
@@ -86,7 +86,7 @@ final class LiveConnection {
     socket.closeHandler(
         done -> {
           vertx.cancelTimer(heartbeat);
-          held = null;
+          pace.drop();
           supersede("client_disconnected");
           closed.run();
         });
@@ -123,12 +123,13 @@ final class LiveConnection {
     try {
       Fields fields = new Fields(json);
       lastSequence = fields.integer("seq", expected, expected, Long.MAX_VALUE);
-      held = null;
+      pace.drop();
       supersede("superseded");
       if (isCleared(json)) {
         send(lastSequence, nothing());
       } else {
-        next(new Keystroke(lastSequence, reader.read(json), new Stopwatch()));
+        pace.typed(new Keystroke(lastSequence, reader.read(json), new Stopwatch()))
+            .ifPresent(this::askAndRest);
       }
     } catch (InvalidRequestException e) {
       send(lastSequence, problem(Problems.of(e, 400)));
@@ -140,23 +141,9 @@ final class LiveConnection {
     return json.getValue("q") instanceof String text && text.isBlank();
   }
 
-  private void next(Keystroke keystroke) {
-    if (resting) {
-      held = keystroke;
-      return;
-    }
-    resting = true;
-    vertx.setTimer(intervalMs, tick -> rested());
+  private void askAndRest(Keystroke keystroke) {
+    vertx.setTimer(intervalMs, tick -> pace.rested().ifPresent(this::askAndRest));
     ask(keystroke);
-  }
-
-  private void rested() {
-    resting = false;
-    if (held != null) {
-      Keystroke last = held;
-      held = null;
-      next(last);
-    }
   }
 
   private void ask(Keystroke keystroke) {
