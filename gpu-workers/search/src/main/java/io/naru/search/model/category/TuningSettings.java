@@ -19,7 +19,7 @@ public record TuningSettings(
     double tau,
     int sampledAbove,
     int samples) {
-  public static final TuningSettings DEFAULT = new TuningSettings(16, 300, 32, 2e-3, 1, 5_000, 256);
+  public static final TuningSettings DEFAULT = new TuningSettings(16, 200, 32, 2e-3, 1, 5_000, 256);
 
   public TuningSettings {
     if (length < 1 || steps < 1 || batch < 1 || samples < 1 || sampledAbove < 1) {

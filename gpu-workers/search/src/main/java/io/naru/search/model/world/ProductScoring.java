@@ -14,25 +14,25 @@ import java.util.stream.IntStream;
  */
 record ProductScoring(World world, TitleRanker ranker, double beta) {
   private static final int K = 10;
-  private static final double[] BETAS = {0.3, 1, 3, 10};
+  private static final double[] BETAS = {10, 3, 1, 0.3};
 
-  /** With the beta that puts the clicks of a validation set highest, by the mean logarithm. */
+  /** With the beta that finds most of the clicks of a validation set; of equals the largest. */
   static ProductScoring tuned(
       World world, TitleRanker ranker, List<Click> validation, Map<String, float[]> categories) {
     return Arrays.stream(BETAS)
         .mapToObj(beta -> new ProductScoring(world, ranker, beta))
-        .min(Comparator.comparingDouble(scoring -> scoring.depth(validation, categories)))
+        .max(Comparator.comparingDouble(scoring -> scoring.found(validation, categories)))
         .orElseThrow();
   }
 
-  private double depth(List<Click> clicks, Map<String, float[]> categories) {
+  private double found(List<Click> clicks, Map<String, float[]> categories) {
     return clicks.stream()
-        .mapToDouble(
+        .filter(
             click -> {
               Answer answer = answer(categories.get(click.query()));
-              return Math.log1p(Measure.place(answer.products(), click.product(), world.seed()));
+              return Measure.place(answer.products(), click.product(), world.seed()) < 50;
             })
-        .sum();
+        .count();
   }
 
   Answer answer(float[] categories) {

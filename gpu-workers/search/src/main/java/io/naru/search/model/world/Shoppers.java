@@ -51,6 +51,13 @@ final class Shoppers {
     return all;
   }
 
+  /** All questions that can be asked for a reason. */
+  static List<String> everythingAsked(Intent reason) {
+    return reason.phrases().stream()
+        .flatMap(phrase -> Texts.CARRIERS.stream().map(carrier -> carrier.replace("{i}", phrase)))
+        .toList();
+  }
+
   private Click click(int intent, List<String> carriers, boolean withCold, Random random) {
     Intent reason = world.intents().get(intent);
     String phrase = reason.phrases().get(random.nextInt(reason.phrases().size()));

@@ -2,6 +2,7 @@ package io.naru.search.model.world;
 
 import io.naru.experiment.Progress;
 import io.naru.nn.Gradients;
+import io.naru.search.model.Sha256;
 import io.naru.search.model.category.CategoryModel;
 import io.naru.search.model.category.CategoryTuning;
 import io.naru.search.model.category.TrainingQuery;
@@ -10,6 +11,8 @@ import io.naru.search.model.category.Variant;
 import io.naru.search.model.category.VerbalisedTaxonomy;
 import io.naru.search.model.category.Verbaliser;
 import io.naru.search.model.prompt.SoftPrompt;
+import io.naru.search.model.world.stream.StreamQuery;
+import io.naru.search.model.world.stream.StreamTrial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +27,7 @@ import java.util.stream.Stream;
 public final class WorldTrial {
   private static final int CLICKS = 1_500;
   private static final int VALIDATION = 150;
-  private static final int TEST_CLICKS_PER_INTENT = 50;
+  private static final int TEST_CLICKS_PER_INTENT = 200;
   private static final int SLICE = 256;
 
   private final World world;
@@ -89,6 +92,7 @@ public final class WorldTrial {
     Map<String, Map<String, Double>> arms = new LinkedHashMap<>();
     progress.at("bm25", 0, 1);
     arms.put("bm25", figures(Bm25.answers(world, queries)));
+    StreamTrial stream = null;
     try (WorldModel model =
         WorldModel.of(
             world, Pretraining.DEFAULT.withSteps(effort.pretraining()), cache, progress)) {
@@ -103,52 +107,79 @@ public final class WorldTrial {
         arms.put(
             "zero_shot_" + variant.getKey(),
             prompted(model, settings, SoftPrompt.none(model.width())));
-        arms.put("p_tuned_" + variant.getKey(), tuned(model, settings, before));
+        SoftPrompt prompt = tune(model, settings);
+        Map<String, Double> figures = prompted(model, settings, prompt);
+        figures.put("trainable_parameters", (double) prompt.parameters());
+        figures.put("trainable_share", (double) prompt.parameters() / model.parameters());
+        figures.put("lm_unchanged", model.checksum().equals(before) ? 1.0 : 0.0);
+        arms.put("p_tuned_" + variant.getKey(), figures);
+        if (variant.getValue() instanceof Variant.Bag) {
+          stream = stream(model, settings, prompt);
+        }
       }
     }
     arms.put("margins", Margins.of(arms));
+    arms.putAll(stream.run());
     return arms;
   }
 
-  private Map<String, Double> tuned(
-      WorldModel model, CategoryModel.Settings settings, String checksum) {
+  private SoftPrompt tune(WorldModel model, CategoryModel.Settings settings) {
     List<TrainingQuery> clicked = new ArrayList<>();
     for (Click click : training) {
       clicked.add(TrainingQuery.clicked(click.query(), world.categoryOf(click.product())));
     }
-    SoftPrompt prompt =
-        new CategoryTuning(
-                model.categories(),
-                taxonomy(model),
-                settings,
-                TuningSettings.DEFAULT.withSteps(effort.tuning()))
-            .tune(clicked, world.seed(), progress);
-    Map<String, Double> figures = prompted(model, settings, prompt);
-    figures.put("trainable_parameters", (double) prompt.parameters());
-    figures.put("trainable_share", (double) prompt.parameters() / model.parameters());
-    figures.put("lm_unchanged", model.checksum().equals(checksum) ? 1.0 : 0.0);
-    return figures;
+    return new CategoryTuning(
+            model.categories(),
+            taxonomy(model),
+            settings,
+            TuningSettings.DEFAULT.withSteps(effort.tuning()))
+        .tune(clicked, world.seed(), progress);
+  }
+
+  /** The stream test on everything that can be asked, scored by a tuned prompt once for all. */
+  private StreamTrial stream(WorldModel model, CategoryModel.Settings settings, SoftPrompt prompt) {
+    List<List<String>> asked = world.intents().stream().map(Shoppers::everythingAsked).toList();
+    Map<String, float[]> categories =
+        scores(model, settings, prompt, asked.stream().flatMap(List::stream).toList());
+    List<List<StreamQuery>> queriesByIntent = new ArrayList<>();
+    for (List<String> texts : asked) {
+      int intent = queriesByIntent.size();
+      queriesByIntent.add(
+          texts.stream()
+              .map(t -> new StreamQuery(intent, t, categories.get(t), model.meanState(t)))
+              .toList());
+    }
+    List<int[]> meanings =
+        world.intents().stream().map(i -> new int[] {i.first(), i.second()}).toList();
+    String digest = new Sha256().add(model.checksum()).add(prompt.values()).hex();
+    return new StreamTrial(digest, queriesByIntent, meanings, world.seed(), progress);
   }
 
   private VerbalisedTaxonomy taxonomy(WorldModel model) {
     return VerbalisedTaxonomy.of(world.categories(), Verbaliser.LEAF, model.tokenizer()::encode);
   }
 
-  private Map<String, Double> prompted(
-      WorldModel model, CategoryModel.Settings settings, SoftPrompt prompt) {
+  private Map<String, float[]> scores(
+      WorldModel model, CategoryModel.Settings settings, SoftPrompt prompt, List<String> asked) {
     Map<String, float[]> categories = new HashMap<>();
     Gradients.disableOnThisThread();
     try (CategoryModel scored =
         new CategoryModel(model.categories(), prompt, taxonomy(model), settings)) {
-      for (int from = 0; from < queries.size(); from += SLICE) {
-        List<String> slice = queries.subList(from, Math.min(queries.size(), from + SLICE));
+      for (int from = 0; from < asked.size(); from += SLICE) {
+        List<String> slice = asked.subList(from, Math.min(asked.size(), from + SLICE));
         float[][] scores = scored.scores(slice);
         IntStream.range(0, slice.size()).forEach(i -> categories.put(slice.get(i), scores[i]));
-        progress.at("scoring", from + slice.size(), queries.size());
+        progress.at("scoring", from + slice.size(), asked.size());
       }
     } finally {
       Gradients.enableOnThisThread();
     }
+    return categories;
+  }
+
+  private Map<String, Double> prompted(
+      WorldModel model, CategoryModel.Settings settings, SoftPrompt prompt) {
+    Map<String, float[]> categories = scores(model, settings, prompt, queries);
     ProductScoring products = ProductScoring.tuned(world, ranker, validation, categories);
     Map<String, Answer> answers = new HashMap<>();
     categories.forEach((query, scores) -> answers.put(query, products.answer(scores)));
