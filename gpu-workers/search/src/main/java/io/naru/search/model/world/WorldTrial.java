@@ -46,13 +46,14 @@ public final class WorldTrial {
    *
    * @param pretraining steps of the language model
    * @param tuning steps of each prompt
+   * @param events of each story of the stream test
    */
-  public record Effort(int pretraining, int tuning) {
+  public record Effort(int pretraining, int tuning, int events) {
     public static final Effort FULL =
-        new Effort(Pretraining.DEFAULT.steps(), TuningSettings.DEFAULT.steps());
+        new Effort(Pretraining.DEFAULT.steps(), TuningSettings.DEFAULT.steps(), 6_000);
 
     /** Enough to see that everything runs, and no more. */
-    public static final Effort TOUCH = new Effort(2, 2);
+    public static final Effort TOUCH = new Effort(2, 2, 240);
   }
 
   /**
@@ -152,7 +153,8 @@ public final class WorldTrial {
     List<int[]> meanings =
         world.intents().stream().map(i -> new int[] {i.first(), i.second()}).toList();
     String digest = new Sha256().add(model.checksum()).add(prompt.values()).hex();
-    return new StreamTrial(digest, queriesByIntent, meanings, world.seed(), progress);
+    return new StreamTrial(
+        digest, queriesByIntent, meanings, world.seed(), effort.events(), progress);
   }
 
   private VerbalisedTaxonomy taxonomy(WorldModel model) {

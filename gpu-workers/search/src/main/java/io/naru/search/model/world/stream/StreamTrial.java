@@ -22,12 +22,8 @@ import java.util.SplittableRandom;
 
 /** The stream test: drift, forgetting, poison, a forced bad promotion, and equal models. */
 public final class StreamTrial {
-  private static final int EVENTS = 6_000;
-  private static final int DRIFT = 3_000;
-  private static final int POISON_UNTIL = 3_600;
   private static final double POISON = 0.2;
-  private static final int BAD_FROM = 3_000;
-  private static final int BAD_UNTIL = 3_512;
+  private static final int RECOVERY = 800;
   private static final int PROBES = 500;
   private static final int EQUAL_RUNS = 50;
 
@@ -42,6 +38,10 @@ public final class StreamTrial {
   private final List<int[]> meanings;
   private final int categories;
   private final long seed;
+  private final int events;
+  private final int drift;
+  private final int poisonUntil;
+  private final int badUntil;
   private final StreamLearner learner;
   private final Progress progress;
 
@@ -50,17 +50,23 @@ public final class StreamTrial {
    * @param queries by reason, everything that can be asked; reasons come in pairs, of which the
    *     first changes
    * @param meanings by reason, the usual category and the other one
+   * @param events of each story; what happens begins half way, the poison lasts for a tenth
    */
   public StreamTrial(
       String model,
       List<List<StreamQuery>> queries,
       List<int[]> meanings,
       long seed,
+      int events,
       Progress progress) {
     this.queries = queries;
     this.meanings = meanings;
     this.categories = queries.get(0).get(0).categories().length;
     this.seed = seed;
+    this.events = events;
+    this.drift = events / 2;
+    this.poisonUntil = drift + events / 10;
+    this.badUntil = drift + events / 12;
     this.learner = new StreamLearner(model, queries.stream().flatMap(List::stream).toList());
     this.progress = progress;
   }
@@ -87,61 +93,61 @@ public final class StreamTrial {
   }
 
   private Map<String, Double> drift() {
-    StreamRun run = start("stream, drift", Story.drift(DRIFT, false), POLICY).until(DRIFT);
-    double before = run.candidateAfter(DRIFT);
+    StreamRun run = start("stream, drift", Story.drift(drift, false), POLICY).until(drift);
+    double before = run.candidateAfter(drift);
     List<Example> kept = shoppers(Story.STEADY).probes(PROBES, false, false);
     double keptBefore = run.ndcg(run.candidate(), kept);
-    run.until(EVENTS);
+    run.until(events);
     List<Example> changed = shoppers(Story.STEADY).probes(PROBES, true, true);
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("ndcg_before", before);
-    figures.put("ndcg_800_after", run.candidateAfter(DRIFT + 800));
-    figures.put("ndcg_end", run.candidateAfter(EVENTS));
-    figures.put("recovery_events", (double) run.settledAt(0.9 * before, DRIFT));
+    figures.put("ndcg_800_after", run.candidateAfter(Math.min(events, drift + RECOVERY)));
+    figures.put("ndcg_end", run.candidateAfter(events));
+    figures.put("recovery_events", (double) run.settledAt(0.9 * before, drift));
     figures.put("frozen_ndcg_changed", run.ndcg(learner.first(), changed));
     figures.put("tuned_ndcg_changed", run.ndcg(run.candidate(), changed));
     figures.put("forgetting", keptBefore - run.ndcg(run.candidate(), kept));
-    figures.put("promotions", (double) run.count(Kind.PROMOTED, 0, EVENTS));
+    figures.put("promotions", (double) run.count(Kind.PROMOTED, 0, events));
     figures.put("segments", (double) run.candidate().segments());
     figures.put("trainable_parameters", (double) learner.parameters());
     return figures;
   }
 
   private Map<String, Double> forgetting(TrainingPolicy policy) {
-    StreamRun run = start("stream, forgetting", Story.drift(DRIFT, true), policy).until(DRIFT);
+    StreamRun run = start("stream, forgetting", Story.drift(drift, true), policy).until(drift);
     List<Example> kept = shoppers(Story.STEADY).probes(PROBES, false, false);
     double before = run.ndcg(run.candidate(), kept);
-    run.until(EVENTS);
+    run.until(events);
     double after = run.ndcg(run.candidate(), kept);
     return new LinkedHashMap<>(
-        Map.of("forgetting", before - after, "ndcg_end", run.candidateAfter(EVENTS)));
+        Map.of("forgetting", before - after, "ndcg_end", run.candidateAfter(events)));
   }
 
   private Map<String, Double> poisoned() {
     StreamRun run =
-        start("stream, poison", Story.episode(DRIFT, POISON_UNTIL, POISON), POLICY).until(EVENTS);
+        start("stream, poison", Story.episode(drift, poisonUntil, POISON), POLICY).until(events);
     Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("promotions_before", (double) run.count(Kind.PROMOTED, 0, DRIFT));
-    figures.put("promotions_within", (double) run.count(Kind.PROMOTED, DRIFT, POISON_UNTIL));
-    figures.put("promotions_after", (double) run.count(Kind.PROMOTED, POISON_UNTIL, EVENTS));
+    figures.put("promotions_before", (double) run.count(Kind.PROMOTED, 0, drift));
+    figures.put("promotions_within", (double) run.count(Kind.PROMOTED, drift, poisonUntil));
+    figures.put("promotions_after", (double) run.count(Kind.PROMOTED, poisonUntil, events));
     return figures;
   }
 
   private Map<String, Double> forced() {
-    StreamRun run = start("stream, forced", Story.episode(BAD_FROM, BAD_UNTIL, 1), POLICY);
-    run.until(BAD_FROM).force("good");
+    StreamRun run = start("stream, forced", Story.episode(drift, badUntil, 1), POLICY);
+    run.until(drift).force("good");
     List<Example> golden = shoppers(Story.STEADY).probes(PROBES, false, false);
     PromptWeights good = run.serving();
-    run.until(BAD_UNTIL).force("bad");
+    run.until(badUntil).force("bad");
     double bad = run.ndcg(run.serving(), golden);
-    while (run.servingId().equals("bad") && run.event() < EVENTS) {
+    while (run.servingId().equals("bad") && run.event() < events) {
       run.until(run.event() + 1);
     }
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("bad_ndcg", bad);
     figures.put("good_ndcg", run.ndcg(good, golden));
-    figures.put("rollback_events", (double) run.event() - BAD_UNTIL);
-    run.until(EVENTS);
+    figures.put("rollback_events", (double) run.event() - badUntil);
+    run.until(events);
     figures.put("end_ndcg", run.ndcg(run.serving(), golden));
     return figures;
   }
@@ -150,9 +156,9 @@ public final class StreamTrial {
   private Map<String, Double> equalModels() {
     progress.at("stream, equal models", 0, 1);
     StreamRun run = new StreamRun(learner, shoppers(Story.STEADY), POLICY);
-    List<Example> events = shoppers(Story.STEADY).probes(PROBES, false, false);
+    List<Example> asked = shoppers(Story.STEADY).probes(PROBES, false, false);
     double[] scores =
-        events.stream().mapToDouble(e -> run.ndcg(learner.first(), List.of(e))).toArray();
+        asked.stream().mapToDouble(e -> run.ndcg(learner.first(), List.of(e))).toArray();
     int promoted = 0;
     for (int i = 0; i < EQUAL_RUNS; i++) {
       promoted += isPromoted(scores, new SplittableRandom(seed * EQUAL_RUNS + i)) ? 1 : 0;
@@ -160,10 +166,10 @@ public final class StreamTrial {
     return new LinkedHashMap<>(Map.of("false_promotion_share", (double) promoted / EQUAL_RUNS));
   }
 
-  private static boolean isPromoted(double[] scores, SplittableRandom random) {
+  private boolean isPromoted(double[] scores, SplittableRandom random) {
     Guard guard = new Guard(GuardPolicy.DEFAULT);
     GuardState state = GuardState.of(new KnownVersion("v0", 0), GuardPolicy.DEFAULT);
-    for (int event = 0; event < EVENTS; event++) {
+    for (int event = 0; event < events; event++) {
       double serving = scores[random.nextInt(scores.length)];
       double trial = scores[random.nextInt(scores.length)];
       GuardStep step = guard.on(state, new GuardEvent.Scored(Set.of(), 1, serving, trial, serving));
