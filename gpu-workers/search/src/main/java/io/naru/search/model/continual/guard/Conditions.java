@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 /** The conditions of a promotion: search design 3.5 (i) to (vii), and that the world is calm. */
 final class Conditions {
+  private static final double ROUNDING = 1e-9;
+
   private Conditions() {}
 
   /** Those that the prequential scores answer: (i), (ii), the slices of (iii), and calm. */
@@ -106,15 +108,22 @@ final class Conditions {
         Map.of("worst_slice_difference", mean));
   }
 
-  private static Condition calm(GuardState state, GuardPolicy policy) {
-    boolean calm = state.sinceDrift() >= policy.calmEvents();
+  /** Nothing is promoted on labels that have just become stranger than they were. */
+  static Condition calm(GuardState state, GuardPolicy policy) {
+    if (state.sinceDrift() < policy.calmEvents()) {
+      return new Condition(
+          false,
+          "the stream changed %,d events ago, %,d must pass"
+              .formatted(state.sinceDrift(), policy.calmEvents()),
+          Map.of());
+    }
+    FadingMean recent = state.stream().recent();
+    double fall = state.stream().longer().mean() - recent.mean();
+    double noise = policy.sigmas() * recent.standardError();
     return new Condition(
-        calm,
-        calm
-            ? "no change of the stream in the last %,d events".formatted(policy.calmEvents())
-            : "the stream changed %,d events ago, %,d must pass"
-                .formatted(state.sinceDrift(), policy.calmEvents()),
-        Map.of());
+        state.events() < 2 || fall <= noise + ROUNDING,
+        "serving's NDCG@10 fell by %.4f of late, %.4f is noise".formatted(fall, noise),
+        Map.of("serving_ndcg_fall", fall));
   }
 
   private static Condition atMost(String what, double value, double bound, String name) {

@@ -49,7 +49,8 @@ public record Guard(GuardPolicy policy) {
    */
   public boolean wantsAudit(GuardState state) {
     if (state.stage() instanceof Canary canary) {
-      return canary.trial().events() - canary.since() >= policy.canaryEvents();
+      return canary.trial().events() - canary.since() >= policy.canaryEvents()
+          && Conditions.calm(state, policy).holds();
     }
     return state.stage() instanceof Shadow shadow
         && Conditions.hold(Conditions.prequential(state, shadow.trial(), policy));
@@ -71,7 +72,8 @@ public record Guard(GuardPolicy policy) {
               canary.since(),
               canary.deficit().add(difference, scored.weight(), policy));
     }
-    return judge(state.counted(stage, watch));
+    return judge(
+        state.counted(stage, state.stream().add(scored.serving(), scored.weight()), watch));
   }
 
   private GuardStep judge(GuardState state) {

@@ -1,5 +1,6 @@
 package io.naru.search.model.continual.guard;
 
+import io.naru.search.model.continual.evaluation.PrequentialScore;
 import io.naru.search.model.continual.state.Codec;
 import io.naru.search.model.continual.state.Codecs;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param events scored since the last promotion
  * @param tried versions put on trial since the last promotion
  * @param sinceDrift events since the last change for the worse; large if there was none
+ * @param stream NDCG of serving, as of late and over a longer time
  * @param watch of serving against last good
  * @param versions that can be gone back to, oldest first; serving and last good among them
  * @param quarantined events that are not learnt from
@@ -25,6 +27,7 @@ public record GuardState(
     long events,
     int tried,
     long sinceDrift,
+    PrequentialScore stream,
     Deficit watch,
     List<KnownVersion> versions,
     List<OffsetInterval> quarantined) {
@@ -39,6 +42,7 @@ public record GuardState(
             out.writeLong(state.events);
             out.writeInt(state.tried);
             out.writeLong(state.sinceDrift);
+            PrequentialScore.CODEC.write(state.stream, out);
             Deficit.CODEC.write(state.watch, out);
             Codecs.list(KnownVersion.CODEC).write(state.versions, out);
             Codecs.list(OffsetInterval.CODEC).write(state.quarantined, out);
@@ -51,6 +55,7 @@ public record GuardState(
                   in.readLong(),
                   in.readInt(),
                   in.readLong(),
+                  PrequentialScore.CODEC.read(in),
                   Deficit.CODEC.read(in),
                   Codecs.list(KnownVersion.CODEC).read(in),
                   Codecs.list(OffsetInterval.CODEC).read(in)));
@@ -69,6 +74,7 @@ public record GuardState(
         0,
         0,
         NEVER,
+        PrequentialScore.NONE,
         Deficit.none(policy),
         List.of(first),
         List.of());
@@ -93,22 +99,50 @@ public record GuardState(
 
   GuardState at(Stage next) {
     return new GuardState(
-        serving, lastGood, next, events, tried, sinceDrift, watch, versions, quarantined);
+        serving, lastGood, next, events, tried, sinceDrift, stream, watch, versions, quarantined);
   }
 
-  GuardState counted(Stage next, Deficit nextWatch) {
+  GuardState counted(Stage next, PrequentialScore nextStream, Deficit nextWatch) {
     long calm = Math.min(NEVER, sinceDrift + 1);
     return new GuardState(
-        serving, lastGood, next, events + 1, tried, calm, nextWatch, versions, quarantined);
+        serving,
+        lastGood,
+        next,
+        events + 1,
+        tried,
+        calm,
+        nextStream,
+        nextWatch,
+        versions,
+        quarantined);
   }
 
   GuardState trying(Stage next, List<KnownVersion> nextVersions) {
     return new GuardState(
-        serving, lastGood, next, events, tried + 1, sinceDrift, watch, nextVersions, quarantined);
+        serving,
+        lastGood,
+        next,
+        events,
+        tried + 1,
+        sinceDrift,
+        stream,
+        watch,
+        nextVersions,
+        quarantined);
   }
 
   GuardState drifted() {
-    return new GuardState(serving, lastGood, stage, events, tried, 0, watch, versions, quarantined);
+    return new GuardState(
+        serving,
+        lastGood,
+        stage,
+        events,
+        tried,
+        0,
+        PrequentialScore.NONE,
+        watch,
+        versions,
+        quarantined);
   }
 
   GuardState serving(
@@ -123,6 +157,7 @@ public record GuardState(
         0,
         0,
         sinceDrift,
+        PrequentialScore.NONE,
         Deficit.none(policy),
         nextVersions,
         quarantined);
@@ -132,6 +167,6 @@ public record GuardState(
     List<OffsetInterval> next = new java.util.ArrayList<>(quarantined);
     next.add(interval);
     return new GuardState(
-        serving, lastGood, stage, events, tried, sinceDrift, watch, versions, next);
+        serving, lastGood, stage, events, tried, sinceDrift, stream, watch, versions, next);
   }
 }

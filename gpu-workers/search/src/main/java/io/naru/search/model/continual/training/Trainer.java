@@ -62,11 +62,7 @@ public final class Trainer {
         false);
   }
 
-  /**
-   * Reads an example. One that was read before changes nothing.
-   *
-   * @throws IllegalArgumentException if examples before it were left out
-   */
+  /** Reads an example. One that was read before changes nothing; offsets may have gaps. */
   public TrainerStep on(TrainerState state, Example example) {
     if (example.offset() < state.progress().nextOffset()) {
       return new TrainerStep(state, List.of(), Optional.empty());

@@ -35,8 +35,8 @@ final class GuardRun {
     }
   }
 
-  void scoreSlice(String slice, double trial) {
-    tell(new GuardEvent.Scored(Set.of(slice), 1, 0.5, 0.5 + trial, 0.5));
+  void scoreSlice(String slice, double serving, double trial) {
+    tell(new GuardEvent.Scored(Set.of(slice), 1, serving, serving + trial, serving));
   }
 
   GuardState state() {

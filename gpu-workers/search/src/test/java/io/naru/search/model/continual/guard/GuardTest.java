@@ -92,7 +92,7 @@ class GuardTest {
     // When
     for (int i = 0; i < 250; i++) {
       run.score(3, 0.1, 0);
-      run.scoreSlice("language=ko", -0.03);
+      run.scoreSlice("language=ko", 0.5, -0.03);
     }
     run.tell(new GuardEvent.Audited(GOOD));
 
@@ -135,6 +135,22 @@ class GuardTest {
     // Then
     assertEquals(List.of(Kind.SHADOW, Kind.REJECTED, Kind.SHADOW), early);
     assertEquals(Kind.CANARY, run.last().kind());
+  }
+
+  @Test
+  void nothing_is_promoted_while_serving_itself_does_worse_than_it_used_to() {
+    // Given
+    run.score(2_000, 0, 0);
+    run.trained("v1", 2_000);
+
+    // When
+    for (int i = 0; i < 300; i++) {
+      run.scoreSlice("all", 0.4, 0.1);
+    }
+    run.tell(new GuardEvent.Audited(GOOD));
+
+    // Then
+    assertEquals(List.of(Kind.SHADOW), run.kinds());
   }
 
   @Test
