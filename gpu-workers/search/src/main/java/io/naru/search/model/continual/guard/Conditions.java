@@ -1,6 +1,7 @@
 package io.naru.search.model.continual.guard;
 
 import io.naru.search.model.continual.evaluation.FadingMean;
+import io.naru.search.model.continual.evaluation.PrequentialScore;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Conditions {
   /** Those that the prequential scores answer: (i), (ii), the slices of (iii), and calm. */
   static List<Condition> prequential(GuardState state, Trial trial, GuardPolicy policy) {
     return List.of(
-        enough(state, policy), better(trial), slices(trial, policy), calm(state, policy));
+        enough(state, policy), better(trial), slices(trial, policy), calm(state, trial, policy));
   }
 
   /** Those that need the version to be measured: the golden set of (iii), (iv) to (vii). */
@@ -109,7 +110,7 @@ final class Conditions {
   }
 
   /** Nothing is promoted on labels that have just become stranger than they were. */
-  static Condition calm(GuardState state, GuardPolicy policy) {
+  static Condition calm(GuardState state, Trial trial, GuardPolicy policy) {
     if (state.sinceDrift() < policy.calmEvents()) {
       return new Condition(
           false,
@@ -117,13 +118,22 @@ final class Conditions {
               .formatted(state.sinceDrift(), policy.calmEvents()),
           Map.of());
     }
-    FadingMean recent = state.stream().recent();
-    double fall = state.stream().longer().mean() - recent.mean();
-    double noise = policy.sigmas() * recent.standardError();
+    double serving = fall(state.stream(), policy);
+    double tried = fall(trial.score(), policy);
     return new Condition(
-        state.events() < 2 || fall <= noise + ROUNDING,
-        "serving's NDCG@10 fell by %.4f of late, %.4f is noise".formatted(fall, noise),
-        Map.of("serving_ndcg_fall", fall));
+        serving <= ROUNDING && tried <= ROUNDING,
+        "NDCG@10 fell of late by %.4f more than noise for serving, by %.4f for the version"
+            .formatted(Math.max(0, serving), Math.max(0, tried)),
+        Map.of("serving_ndcg_fall", serving, "version_ndcg_fall", tried));
+  }
+
+  /** How much lower it is than it used to be, beyond noise; at most 0 if it is not. */
+  private static double fall(PrequentialScore score, GuardPolicy policy) {
+    if (score.recent().count() < 2) {
+      return 0;
+    }
+    double noise = policy.sigmas() * score.recent().standardError();
+    return score.longer().mean() - score.recent().mean() - noise;
   }
 
   private static Condition atMost(String what, double value, double bound, String name) {

@@ -50,7 +50,7 @@ public record Guard(GuardPolicy policy) {
   public boolean wantsAudit(GuardState state) {
     if (state.stage() instanceof Canary canary) {
       return canary.trial().events() - canary.since() >= policy.canaryEvents()
-          && Conditions.calm(state, policy).holds();
+          && Conditions.calm(state, canary.trial(), policy).holds();
     }
     return state.stage() instanceof Shadow shadow
         && Conditions.hold(Conditions.prequential(state, shadow.trial(), policy));
@@ -64,11 +64,13 @@ public record Guard(GuardPolicy policy) {
     double difference = scored.trial() - scored.serving();
     Stage stage = state.stage();
     if (stage instanceof Shadow shadow) {
-      stage = new Shadow(shadow.trial().add(scored.slices(), difference, scored.weight()));
+      stage =
+          new Shadow(
+              shadow.trial().add(scored.slices(), scored.trial(), difference, scored.weight()));
     } else if (stage instanceof Canary canary) {
       stage =
           new Canary(
-              canary.trial().add(scored.slices(), difference, scored.weight()),
+              canary.trial().add(scored.slices(), scored.trial(), difference, scored.weight()),
               canary.since(),
               canary.deficit().add(difference, scored.weight(), policy));
     }

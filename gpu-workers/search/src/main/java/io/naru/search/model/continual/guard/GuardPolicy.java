@@ -13,7 +13,7 @@ package io.naru.search.model.continual.guard;
  * @param maxLatencyRise (v) of the 99th percentile, as a share
  * @param maxNormFactor (vi) norm of the prompt against that of the first
  * @param calmEvents no promotion so soon after a detected change for the worse, nor while the NDCG
- *     of what serves is lower than it used to be by more than {@code sigmas}
+ *     of the version or of what serves is lower than it used to be by more than {@code sigmas}
  * @param canaryShare of the requests that a canary answers
  * @param canaryEvents that a canary is watched over
  * @param patience events in a row with a deficit before a version is taken back
