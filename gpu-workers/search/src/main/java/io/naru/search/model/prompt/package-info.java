@@ -1,2 +1,5 @@
-/** Soft prompts: the virtual tokens that are all that is learned of a frozen language model. */
+/**
+ * Soft prompts, all that is learned of a frozen language model: virtual tokens at its input, and
+ * keys and values of its layers.
+ */
 package io.naru.search.model.prompt;
