@@ -66,7 +66,7 @@ public final class StreamTrial {
     this.events = events;
     this.drift = events / 2;
     this.poisonUntil = drift + events / 10;
-    this.badUntil = drift + events / 12;
+    this.badUntil = drift + events * 512 / 6_000;
     this.learner = new StreamLearner(model, queries.stream().flatMap(List::stream).toList());
     this.progress = progress;
   }
