@@ -29,11 +29,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -54,7 +56,7 @@ class KilledTrainerIT {
   private static final String MODEL = "killed-trainer";
 
   private final Traffic traffic =
-      new Traffic(EXAMPLES, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+      Traffic.endingAt(EXAMPLES, Instant.now().truncatedTo(ChronoUnit.MILLIS));
 
   @TempDir private Path directory;
   private Map<String, String> settings;
@@ -90,14 +92,18 @@ class KilledTrainerIT {
     assertEquals(EXAMPLES, examples.size(), "another test writes examples to this broker");
   }
 
-  private void produce() {
+  private void produce() throws Exception {
     try (var producer =
         new KafkaProducer<>(
             KafkaSettings.from(settings).producer(),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (int i = 0; i < EXAMPLES; i++) {
-        producer.send(traffic.record(i));
+        sent.add(producer.send(traffic.record(i)));
+      }
+      for (Future<RecordMetadata> one : sent) {
+        one.get();
       }
     }
   }

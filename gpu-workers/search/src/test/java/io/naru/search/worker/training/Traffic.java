@@ -7,6 +7,7 @@ import io.naru.schemas.search.LabelledItem;
 import io.naru.schemas.search.SearchExample;
 import io.naru.schemas.serde.AvroSerializer;
 import io.naru.topology.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +17,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /**
  * Examples of shoppers with eight intents; halfway, each means another category.
  *
- * @param start time of the first; a broker deletes records that are older than it keeps them
+ * @param start time of the first; a broker deletes records that are older than it keeps them, and
+ *     refuses those of more than an hour from now
  */
 record Traffic(int count, Instant start) {
   private static final int INTENTS = 8;
+  private static final Duration APART = Duration.ofSeconds(3);
+
+  static Traffic endingAt(int count, Instant end) {
+    return new Traffic(count, end.minus(APART.multipliedBy(count)));
+  }
 
   ProducerRecord<byte[], byte[]> record(int number) {
     SearchExample example = example(number);
@@ -50,7 +57,7 @@ record Traffic(int count, Instant start) {
               .setCategory(List.of("c" + category))
               .build());
     }
-    Instant at = start.plusSeconds(number * 3L);
+    Instant at = start.plus(APART.multipliedBy(number));
     return SearchExample.newBuilder()
         .setRequestId("%032x".formatted(number))
         .setQuery("word%d of%d".formatted(intent, random.nextInt(4)))
