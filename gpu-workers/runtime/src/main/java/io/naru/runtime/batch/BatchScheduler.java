@@ -1,10 +1,8 @@
 package io.naru.runtime.batch;
 
-import io.naru.runtime.admission.Admission;
 import io.naru.runtime.engine.Scheduler;
 import io.naru.runtime.engine.ServedModel;
 import io.naru.runtime.poison.Bisection;
-import io.naru.runtime.poison.FailureBudget;
 import io.naru.runtime.request.Ending;
 import io.naru.runtime.request.Outbox;
 import io.naru.runtime.request.RequestFailure;
@@ -13,38 +11,49 @@ import io.naru.runtime.request.Stopwatch;
 import io.naru.runtime.request.Terminal;
 import io.naru.runtime.request.Timings;
 import io.naru.runtime.request.Work;
+import io.naru.runtime.rollout.Fault;
+import io.naru.runtime.rollout.Lineup;
+import io.naru.runtime.rollout.Role;
+import io.naru.runtime.rollout.VersionWatch;
 import io.naru.runtime.spi.BatchModel;
 import io.naru.runtime.spi.InvalidRequestException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Serves a {@link BatchModel}: dynamic batches, checks before each compute, bisection after. */
+/**
+ * Serves a {@link BatchModel}: dynamic batches, checks before each compute, bisection after. A
+ * batch is divided among the versions that answer; what a canary or a control fails at is answered
+ * by the version that serves.
+ */
 public final class BatchScheduler<I, O> implements Scheduler<I, BatchModel<I, O>> {
   private final Batcher<Work<I>> batcher;
   private final Bisection<Work<I>> suspects = new Bisection<>();
-  private final Admission admission;
-  private final FailureBudget budget;
+  private final Deque<Group<I>> assigned = new ArrayDeque<>();
+  private final BatchPolicy policy;
   private final Outbox<I, ?, O> outbox;
+  private final VersionWatch watch;
   private final InstantSource clock;
-  private ServedModel<BatchModel<I, O>> served;
+  private final Versions<I, O> versions;
 
-  /** What the model is at; what is left of it after a call is what the call broke on. */
+  /** What a model is at; what is left of it after a call is what the call broke on. */
   private List<Work<I>> computing = List.of();
 
   public BatchScheduler(
-      BatchLimits limits,
-      Admission admission,
-      FailureBudget budget,
-      Outbox<I, ?, O> outbox,
-      InstantSource clock) {
-    this.batcher = new Batcher<>(limits, work -> work.request().cost());
-    this.admission = admission;
-    this.budget = budget;
+      BatchPolicy policy, Outbox<I, ?, O> outbox, VersionWatch watch, InstantSource clock) {
+    this.batcher = new Batcher<>(policy.limits(), work -> work.request().cost());
+    this.policy = policy;
     this.outbox = outbox;
+    this.watch = watch;
     this.clock = clock;
+    this.versions = new Versions<>(policy.rollout(), watch);
   }
 
   @Override
@@ -53,36 +62,50 @@ public final class BatchScheduler<I, O> implements Scheduler<I, BatchModel<I, O>
   }
 
   @Override
-  public void serve(ServedModel<BatchModel<I, O>> model) {
-    close();
-    served = model;
+  public void serve(Lineup<ServedModel<BatchModel<I, O>>> lineup) {
+    versions.change(lineup);
+    List<Group<I>> earlier = List.copyOf(assigned);
+    assigned.clear();
+    for (Group<I> group : earlier) {
+      if (group.fault().isPresent()) {
+        assigned.add(group);
+      } else {
+        assign(group.works());
+      }
+    }
   }
 
   @Override
   public void turn() {
-    if (served == null) {
+    if (versions.none()) {
       return;
     }
-    List<Work<I>> group = suspects.isEmpty() ? batcher.poll(clock.instant()) : suspects.next();
-    List<Work<I>> wanted = endUnwanted(group);
+    if (assigned.isEmpty()) {
+      takeUp();
+    }
+    Group<I> group = assigned.poll();
+    List<Work<I>> wanted = group == null ? List.of() : endUnwanted(group.works());
     if (!wanted.isEmpty()) {
       computing = wanted;
-      compute(wanted);
+      compute(group.only(wanted));
       computing = List.of();
     }
   }
 
   @Override
   public Optional<Instant> nextTurn() {
-    if (served == null) {
+    if (versions.none()) {
       return Optional.empty();
     }
-    return suspects.isEmpty() ? batcher.dueAt(clock.instant()) : Optional.of(clock.instant());
+    return assigned.isEmpty() && suspects.isEmpty()
+        ? batcher.dueAt(clock.instant())
+        : Optional.of(clock.instant());
   }
 
   @Override
   public int held() {
-    return batcher.size() + suspects.size() + computing.size();
+    int waiting = assigned.stream().mapToInt(group -> group.works().size()).sum();
+    return batcher.size() + suspects.size() + waiting + computing.size();
   }
 
   @Override
@@ -94,6 +117,8 @@ public final class BatchScheduler<I, O> implements Scheduler<I, BatchModel<I, O>
   public void releaseAll() {
     computing.forEach(outbox::released);
     computing = List.of();
+    assigned.forEach(group -> group.works().forEach(outbox::released));
+    assigned.clear();
     while (!suspects.isEmpty()) {
       suspects.next().forEach(outbox::released);
     }
@@ -102,17 +127,32 @@ public final class BatchScheduler<I, O> implements Scheduler<I, BatchModel<I, O>
 
   @Override
   public void close() {
-    if (served != null) {
-      served.model().close();
-      served = null;
+    versions.close();
+  }
+
+  /** What is under suspicion goes to the version that serves, whoever it was meant for. */
+  private void takeUp() {
+    if (suspects.isEmpty()) {
+      assign(batcher.poll(clock.instant()));
+    } else {
+      assigned.add(Group.of(Role.SERVING, suspects.next()));
     }
+  }
+
+  private void assign(List<Work<I>> batch) {
+    Map<Role, List<Work<I>>> groups = new EnumMap<>(Role.class);
+    for (Work<I> work : batch) {
+      Role role = versions.roleOf(work.request().subject());
+      groups.computeIfAbsent(role, none -> new ArrayList<>()).add(work);
+    }
+    groups.forEach((role, works) -> assigned.add(Group.of(role, works)));
   }
 
   private List<Work<I>> endUnwanted(List<Work<I>> group) {
     List<Work<I>> wanted = new ArrayList<>(group.size());
     Instant now = clock.instant();
     for (Work<I> work : group) {
-      Optional<Ending<O>> verdict = admission.verdict(work, now);
+      Optional<Ending<O>> verdict = policy.admission().verdict(work, now);
       if (verdict.isPresent()) {
         end(work, verdict.get(), ServedBy.NONE, Stopwatch.of(work).ended(now), now);
       } else {
@@ -122,37 +162,49 @@ public final class BatchScheduler<I, O> implements Scheduler<I, BatchModel<I, O>
     return wanted;
   }
 
-  private void compute(List<Work<I>> group) {
+  private void compute(Group<I> group) {
+    ServedModel<BatchModel<I, O>> version = versions.in(group.role());
+    List<Work<I>> works = group.works();
     Instant started = clock.instant();
     List<O> outputs;
     try {
-      outputs = served.model().infer(group.stream().map(work -> work.request().input()).toList());
-      if (outputs.size() != group.size()) {
-        throw new IllegalStateException(outputs.size() + " outputs for " + group.size());
+      outputs = version.model().infer(works.stream().map(work -> work.request().input()).toList());
+      if (outputs.size() != works.size()) {
+        throw new IllegalStateException(outputs.size() + " outputs for " + works.size());
       }
     } catch (RuntimeException thrown) {
-      failed(group, thrown, started);
+      failed(group, version.servedBy(), thrown, started);
       return;
     }
-    for (int i = 0; i < group.size(); i++) {
-      end(group.get(i), new Ending.Result<>(outputs.get(i)), started);
+    Duration took = Duration.between(started, clock.instant());
+    for (int i = 0; i < works.size(); i++) {
+      end(works.get(i), new Ending.Result<>(outputs.get(i)), version.servedBy(), started);
     }
-    budget.success();
+    if (group.role() == Role.SERVING) {
+      policy.budget().success();
+    }
+    group.fault().ifPresent(versions::failed);
+    watch.answered(group.role(), version.servedBy(), works.size(), took);
   }
 
-  private void failed(List<Work<I>> group, RuntimeException thrown, Instant started) {
-    if (suspects.failed(group)) {
+  private void failed(Group<I> group, ServedBy version, RuntimeException thrown, Instant started) {
+    if (group.role() != Role.SERVING) {
+      // Whether it is the version's fault or a request's shows when the one that serves has tried.
+      int requests = group.works().size();
+      assigned.addFirst(group.after(new Fault(group.role(), version, requests, thrown)));
+    } else if (suspects.failed(group.works())) {
       computing = List.of();
-      end(group.get(0), new Ending.Failed<>(RequestFailure.ofModel(thrown)), started);
+      RequestFailure failure = RequestFailure.ofModel(thrown);
+      end(group.works().get(0), new Ending.Failed<>(failure), version, started);
       if (!(thrown instanceof InvalidRequestException)) {
-        budget.failure(thrown);
+        policy.budget().failure(thrown);
       }
     }
   }
 
-  private void end(Work<I> work, Ending<O> ending, Instant started) {
+  private void end(Work<I> work, Ending<O> ending, ServedBy servedBy, Instant started) {
     Instant now = clock.instant();
-    end(work, ending, served.servedBy(), Stopwatch.of(work).started(started).ended(now), now);
+    end(work, ending, servedBy, Stopwatch.of(work).started(started).ended(now), now);
   }
 
   private void end(

@@ -1,6 +1,7 @@
 package io.naru.runtime.config;
 
 import io.naru.runtime.batch.BatchLimits;
+import io.naru.runtime.rollout.Rollout;
 import io.naru.topology.config.ConfigValues;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param failureLimit model failures in a row at which the worker stops
  * @param flushInterval how long later pieces are held to travel together
  * @param batch when a batch closes, for models that answer in one go
+ * @param rollout what is left to versions that do not serve, for such models
  * @param cancelTtl how long a cancel is remembered, and how far back they are read at start
  * @param cancelCapacity most cancels remembered
  * @param renewInterval how often the locks of running requests are renewed
@@ -35,6 +37,7 @@ public record WorkerConfig(
     int failureLimit,
     Duration flushInterval,
     BatchLimits batch,
+    Rollout rollout,
     Duration cancelTtl,
     int cancelCapacity,
     Duration renewInterval,
@@ -51,6 +54,9 @@ public record WorkerConfig(
   public static final String BATCH_SIZE = "worker.batch.size";
   public static final String BATCH_DELAY_MS = "worker.batch.delay.ms";
   public static final String BATCH_COST = "worker.batch.cost";
+  public static final String CANARY_SHARE = "worker.canary.share";
+  public static final String CONTROL_SHARE = "worker.control.share";
+  public static final String FAULT_LIMIT = "worker.canary.fault.limit";
   public static final String CANCEL_TTL_MS = "worker.cancel.ttl.ms";
   public static final String CANCEL_CAPACITY = "worker.cancel.capacity";
   public static final String RENEW_INTERVAL_MS = "worker.renew.interval.ms";
@@ -130,6 +136,32 @@ public record WorkerConfig(
               Importance.MEDIUM,
               "Most cost in a batch, in the pipeline's unit.")
           .define(
+              CANARY_SHARE,
+              Type.DOUBLE,
+              0.05,
+              Range.between(0, 0.5),
+              Importance.MEDIUM,
+              "Share of the requests, by a hash of user or request, that a canary answers, for"
+                  + " models that answer in one go. 0: none, and canaries are not loaded. The same"
+                  + " in all workers.")
+          .define(
+              CONTROL_SHARE,
+              Type.DOUBLE,
+              0.05,
+              Range.between(0, 0.5),
+              Importance.MEDIUM,
+              "Share of the requests that the canary leaves, which the version promoted before the"
+                  + " serving one still answers, for comparison. 0: none, and it is not held. The"
+                  + " same in all workers.")
+          .define(
+              FAULT_LIMIT,
+              Type.INT,
+              8,
+              Range.atLeast(1),
+              Importance.LOW,
+              "Calls that a canary or a control may fail at while the serving version does not;"
+                  + " then this worker sends it no more requests, until a new record of it.")
+          .define(
               CANCEL_TTL_MS,
               Type.LONG,
               3_600_000,
@@ -176,6 +208,10 @@ public record WorkerConfig(
             values.getInt(BATCH_SIZE),
             values.getMillis(BATCH_DELAY_MS),
             values.getLong(BATCH_COST)),
+        new Rollout(
+            values.getDouble(CANARY_SHARE),
+            values.getDouble(CONTROL_SHARE),
+            values.getInt(FAULT_LIMIT)),
         values.getMillis(CANCEL_TTL_MS),
         values.getInt(CANCEL_CAPACITY),
         values.getMillis(RENEW_INTERVAL_MS),

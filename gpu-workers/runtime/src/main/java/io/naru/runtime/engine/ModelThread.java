@@ -1,6 +1,7 @@
 package io.naru.runtime.engine;
 
 import io.naru.runtime.request.Work;
+import io.naru.runtime.rollout.Lineup;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,12 +55,12 @@ public final class ModelThread<I, M> {
   }
 
   /**
-   * Hands over a loaded model, to serve from the next unit of work on.
+   * Hands over loaded models, to answer from the next unit of work on.
    *
-   * @return false if nothing computes any more, and the model stays with the caller
+   * @return false if nothing computes any more, and what is new among them stays with the caller
    */
-  public boolean serve(ServedModel<M> model) {
-    return post(() -> scheduler.serve(model));
+  public boolean serve(Lineup<ServedModel<M>> lineup) {
+    return post(() -> scheduler.serve(lineup));
   }
 
   /** Gives back what has not started, lets the rest run on until {@code limit}, then ends. */

@@ -1,6 +1,7 @@
 package io.naru.runtime.engine;
 
 import io.naru.runtime.request.Work;
+import io.naru.runtime.rollout.Lineup;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,8 +16,11 @@ public interface Scheduler<I, M> {
   /** Takes on a request; it is ended or released later, from within another call. */
   void submit(Work<I> work);
 
-  /** From here on new requests go to this model; running ones end on the one they started on. */
-  void serve(ServedModel<M> model);
+  /**
+   * From here on new requests go to these models; running ones end on the one they started on. A
+   * model that is not among them is closed when nothing runs on it.
+   */
+  void serve(Lineup<ServedModel<M>> lineup);
 
   /** One unit of work: at most one call of a model's compute per living model. */
   void turn();

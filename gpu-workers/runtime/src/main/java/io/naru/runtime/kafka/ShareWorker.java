@@ -2,6 +2,7 @@ package io.naru.runtime.kafka;
 
 import io.naru.runtime.admission.Admission;
 import io.naru.runtime.admission.CancelledIds;
+import io.naru.runtime.batch.BatchPolicy;
 import io.naru.runtime.batch.BatchScheduler;
 import io.naru.runtime.config.WorkerConfig;
 import io.naru.runtime.engine.ModelThread;
@@ -12,11 +13,15 @@ import io.naru.runtime.pipeline.Pipeline;
 import io.naru.runtime.poison.FailureBudget;
 import io.naru.runtime.request.Outbox;
 import io.naru.runtime.request.RequestHead;
+import io.naru.runtime.rollout.Lineup;
+import io.naru.runtime.rollout.Rollout;
+import io.naru.runtime.rollout.VersionWatch;
 import io.naru.runtime.spi.BatchModel;
 import io.naru.runtime.spi.ModelSource;
 import io.naru.runtime.spi.StepModel;
 import io.naru.runtime.step.StepPolicy;
 import io.naru.runtime.step.StepScheduler;
+import io.naru.runtime.swap.Adoption;
 import io.naru.runtime.trace.RequestTracing;
 import io.naru.topology.Topics;
 import java.time.Duration;
@@ -73,6 +78,7 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
       ModelChoice<M> choice,
       WorkerEnvironment environment,
       Predicate<RequestHead> endedBefore,
+      Rollout rollout,
       Function<Parts<I, P, O>, Scheduler<I, M>> scheduler,
       ToIntFunction<M> lanesFor,
       int recordsPerLane,
@@ -95,18 +101,20 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
         new KafkaOutbox<>(pipeline, producer, tracing, metrics, config.id());
     Admission admission = new Admission(config.deliveryLimit(), cancelled);
     FailureBudget budget = new FailureBudget(config.failureLimit());
+    FigureWriter figures = new FigureWriter(producer, config.id(), environment.clock());
+    VersionWatch watch = new VersionReports(figures, metrics, environment.clock());
     this.modelThread =
         new ModelThread<>(
             threads.name("model"),
-            scheduler.apply(new Parts<>(outbox, admission, budget)),
+            scheduler.apply(new Parts<>(outbox, admission, budget, watch)),
             environment.clock());
     this.keeper =
         new ModelKeeper<>(
             choice.name(),
-            choice.configured(),
+            new Adoption(choice.configured(), rollout),
             choice.loader()::load,
             this::serve,
-            new LoadReports(producer, config.id(), environment.clock()),
+            figures,
             metrics);
     this.intake =
         new Intake<>(
@@ -121,7 +129,7 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
   }
 
   private record Parts<I, P, O>(
-      Outbox<I, P, O> outbox, Admission admission, FailureBudget budget) {}
+      Outbox<I, P, O> outbox, Admission admission, FailureBudget budget, VersionWatch watch) {}
 
   /**
    * A worker for a model that steps.
@@ -139,6 +147,7 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
         choice,
         environment,
         endedBefore,
+        Rollout.OFF,
         parts ->
             new StepScheduler<>(
                 new StepPolicy<>(
@@ -169,12 +178,13 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
         choice,
         environment,
         endedBefore,
+        config.rollout(),
         parts ->
             new BatchScheduler<>(
-                config.batch(),
-                parts.admission(),
-                parts.budget(),
+                new BatchPolicy(
+                    config.batch(), parts.admission(), parts.budget(), config.rollout()),
                 parts.outbox(),
+                parts.watch(),
                 environment.clock()),
         model -> 3,
         config.batch().maxSize(),
@@ -191,7 +201,7 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
     modelThread.start();
     modelThread.ended().whenComplete((done, thrown) -> failIf(thrown));
     readers.follow(Topics.MODEL_VERSIONS.name(), Optional.empty(), keeper);
-    if (keeper.serving().isEmpty()) {
+    if (keeper.lineup().isEmpty()) {
       throw new IllegalStateException("no version of the model can be served");
     }
     for (Table table : tables) {
@@ -221,7 +231,12 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
 
   /** What serves; empty before the start. */
   public Optional<ModelSource> serving() {
-    return keeper.serving();
+    return lineup().map(Lineup::serving);
+  }
+
+  /** Every version that answers now; empty before the start. */
+  public Optional<Lineup<ModelSource>> lineup() {
+    return keeper.lineup();
   }
 
   /** Completed when the worker has stopped: normally after {@link #close}, else with the cause. */
@@ -259,9 +274,9 @@ public final class ShareWorker<I, P, O, M extends AutoCloseable> implements Auto
     producer.close(GRACE);
   }
 
-  private boolean serve(ServedModel<M> model) {
-    laneCount = lanesFor.applyAsInt(model.model());
-    return modelThread.serve(model);
+  private boolean serve(Lineup<ServedModel<M>> lineup) {
+    laneCount = lanesFor.applyAsInt(lineup.serving().model());
+    return modelThread.serve(lineup);
   }
 
   private void followCancels(String topic) throws InterruptedException {

@@ -2,14 +2,17 @@ package io.naru.runtime.kafka;
 
 import io.naru.runtime.admission.Admission;
 import io.naru.runtime.admission.CancelledIds;
+import io.naru.runtime.batch.BatchPolicy;
 import io.naru.runtime.batch.BatchScheduler;
 import io.naru.runtime.config.WorkerConfig;
 import io.naru.runtime.engine.ModelThread;
 import io.naru.runtime.metrics.WorkerMetrics;
 import io.naru.runtime.pipeline.Pipeline;
 import io.naru.runtime.poison.FailureBudget;
+import io.naru.runtime.rollout.Lineup;
 import io.naru.runtime.spi.BatchModel;
 import io.naru.runtime.spi.ModelSource;
+import io.naru.runtime.swap.Adoption;
 import io.naru.runtime.trace.RequestTracing;
 import io.naru.topology.Topics;
 import java.time.Duration;
@@ -58,23 +61,27 @@ public final class TransactionalWorker<I, O> implements AutoCloseable {
         new CancelledIds(config.cancelTtl(), config.cancelCapacity(), environment.clock());
     WorkerMetrics metrics = new WorkerMetrics(environment.meters(), pipeline.name());
     BatchOutbox<I, O> outbox = new BatchOutbox<>();
+    FigureWriter figures = new FigureWriter(reportProducer, config.id(), environment.clock());
     this.modelThread =
         new ModelThread<>(
             threads.name("model"),
             new BatchScheduler<>(
-                config.batch(),
-                new Admission(config.deliveryLimit(), cancelled),
-                new FailureBudget(config.failureLimit()),
+                new BatchPolicy(
+                    config.batch(),
+                    new Admission(config.deliveryLimit(), cancelled),
+                    new FailureBudget(config.failureLimit()),
+                    config.rollout()),
                 outbox,
+                new VersionReports(figures, metrics, environment.clock()),
                 environment.clock()),
             environment.clock());
     this.keeper =
         new ModelKeeper<>(
             choice.name(),
-            choice.configured(),
+            new Adoption(choice.configured(), config.rollout()),
             choice.loader()::load,
             modelThread::serve,
-            new LoadReports(reportProducer, config.id(), environment.clock()),
+            figures,
             metrics);
     RequestTracing tracing = new RequestTracing(environment.telemetry(), pipeline.name());
     this.loop =
@@ -97,7 +104,7 @@ public final class TransactionalWorker<I, O> implements AutoCloseable {
     modelThread.start();
     modelThread.ended().whenComplete((done, thrown) -> failIf(thrown));
     readers.follow(Topics.MODEL_VERSIONS.name(), Optional.empty(), keeper);
-    if (keeper.serving().isEmpty()) {
+    if (keeper.lineup().isEmpty()) {
       throw new IllegalStateException("no version of the model can be served");
     }
     if (pipeline.cancels().isPresent()) {
@@ -110,7 +117,7 @@ public final class TransactionalWorker<I, O> implements AutoCloseable {
 
   /** What serves; empty before the start. */
   public Optional<ModelSource> serving() {
-    return keeper.serving();
+    return keeper.lineup().map(Lineup::serving);
   }
 
   /** Completed when the worker has stopped: normally after {@link #close}, else with the cause. */

@@ -29,7 +29,11 @@ public enum WorkerMeter implements MeterDocumentation {
   /** Requests that this worker holds now. */
   HELD("naru.worker.held", Meter.Type.GAUGE, Tags.PIPELINE_ONLY),
   /** Time to load a model version. */
-  MODEL_LOAD("naru.worker.model.load", Meter.Type.TIMER, Tags.LOADED);
+  MODEL_LOAD("naru.worker.model.load", Meter.Type.TIMER, Tags.LOADED),
+  /** Requests answered in one go, by the version that did. */
+  ANSWERED("naru.worker.answered", Meter.Type.COUNTER, Tags.VERSION),
+  /** Calls that a canary or a control failed at, and the serving version did not. */
+  VERSION_FAULTS("naru.worker.version.faults", Meter.Type.COUNTER, Tags.VERSION);
 
   private final String meter;
   private final Meter.Type type;
@@ -60,6 +64,7 @@ public enum WorkerMeter implements MeterDocumentation {
     static final KeyName[] PIPELINE_ONLY = {WorkerTag.PIPELINE};
     static final KeyName[] ENDED = {WorkerTag.PIPELINE, WorkerTag.OUTCOME};
     static final KeyName[] CAUSE = {WorkerTag.PIPELINE, WorkerTag.CODE};
+    static final KeyName[] VERSION = {WorkerTag.PIPELINE, WorkerTag.ROLE, WorkerTag.VERSION};
     static final KeyName[] LOADED = {WorkerTag.PIPELINE, WorkerTag.OUTCOME};
   }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Tags;
 import io.naru.runtime.request.RequestFailure;
 import io.naru.runtime.request.Terminal;
 import io.naru.runtime.request.Timings;
+import io.naru.runtime.rollout.Role;
 import java.time.Duration;
 import java.util.Collection;
 
@@ -56,9 +57,22 @@ public final class WorkerMetrics {
     time(WorkerMeter.MODEL_LOAD, pipeline.and(WorkerTag.OUTCOME.asString(), outcome), took);
   }
 
+  public void answered(Role role, String version, int requests) {
+    registry.counter(WorkerMeter.ANSWERED.getName(), tags(role, version)).increment(requests);
+  }
+
+  public void fault(Role role, String version) {
+    count(WorkerMeter.VERSION_FAULTS, tags(role, version));
+  }
+
   /** Watches the size of {@code held}. */
   public void held(Collection<?> held) {
     registry.gauge(WorkerMeter.HELD.getName(), pipeline, held, Collection::size);
+  }
+
+  private Tags tags(Role role, String version) {
+    return pipeline.and(
+        WorkerTag.ROLE.asString(), role.word(), WorkerTag.VERSION.asString(), version);
   }
 
   private void time(WorkerMeter meter, Tags tags, Duration duration) {

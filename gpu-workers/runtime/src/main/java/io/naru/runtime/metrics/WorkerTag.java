@@ -9,7 +9,11 @@ public enum WorkerTag implements KeyName {
   /** How a request ended: result, error, cancelled, expired; or how a load did: loaded, failed. */
   OUTCOME("outcome"),
   /** Machine-readable word for the cause of a failure. */
-  CODE("code");
+  CODE("code"),
+  /** What part a version plays: serving, canary, control. */
+  ROLE("role"),
+  /** Which version of the model; few answer at a time. */
+  VERSION("version");
 
   private final String key;
 

@@ -7,7 +7,8 @@ import io.naru.runtime.spi.ModelSource;
  *
  * @param model name; empty if none was run
  * @param version its version
- * @param controlOffset offset in model.versions of its promotion; -1: configured at start
+ * @param controlOffset offset in model.versions of the decision that it answers by; -1: configured
+ *     at start
  */
 public record ServedBy(String model, String version, long controlOffset) {
   public static final ServedBy NONE = new ServedBy("", "", ModelSource.CONFIGURED);

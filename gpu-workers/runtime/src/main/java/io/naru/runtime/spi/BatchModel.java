@@ -15,7 +15,8 @@ public interface BatchModel<I, O> extends AutoCloseable {
    *
    * @param inputs 1 to the configured number of inputs
    * @throws InvalidRequestException if an input can never be answered
-   * @throws RuntimeException for any other failure; the runtime then looks for the input at fault
+   * @throws RuntimeException for any other failure, numbers that are none among them; the runtime
+   *     then looks for the input at fault
    */
   List<O> infer(List<I> inputs);
 

@@ -50,6 +50,10 @@ final class Slots<I, P, O> {
     return served.model().slots();
   }
 
+  boolean runs(StepModel<I, P, O> model) {
+    return served.model() == model;
+  }
+
   int held() {
     return running.size() + suspects.size();
   }

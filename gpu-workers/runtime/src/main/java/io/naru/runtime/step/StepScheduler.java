@@ -8,6 +8,7 @@ import io.naru.runtime.request.ServedBy;
 import io.naru.runtime.request.Stopwatch;
 import io.naru.runtime.request.Terminal;
 import io.naru.runtime.request.Work;
+import io.naru.runtime.rollout.Lineup;
 import io.naru.runtime.spi.StepModel;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,12 +41,19 @@ public final class StepScheduler<I, P, O> implements Scheduler<I, StepModel<I, P
     waiting.addLast(work);
   }
 
+  /**
+   * Only what serves is taken on: another model beside it would need slots and caches of its own
+   * for as long as it is tried.
+   */
   @Override
-  public void serve(ServedModel<StepModel<I, P, O>> model) {
+  public void serve(Lineup<ServedModel<StepModel<I, P, O>>> lineup) {
     if (serving != null) {
+      if (serving.runs(lineup.serving().model())) {
+        return; // promoted again, and adopted long since
+      }
       retiring.add(serving);
     }
-    serving = new Slots<>(model, policy, outbox, clock);
+    serving = new Slots<>(lineup.serving(), policy, outbox, clock);
     closeRetired();
   }
 

@@ -11,7 +11,9 @@ import java.util.Map;
 /**
  * The versions of one model as the log has them: state after any prefix of {@code model.versions}.
  * Serving is the version whose last record says PROMOTED and was written last; so a rollback brings
- * back the promotion before it, and a compacted log leads to the same answer as the whole one.
+ * back the promotion before it. A canary is one until another record of it says otherwise. All of
+ * it follows from the last record of each version, so a compacted log leads to the same answers as
+ * the whole one.
  */
 public final class VersionLog {
   private record Standing(ModelStatus status, ModelSource source) {}
@@ -50,8 +52,17 @@ public final class VersionLog {
 
   /** The promoted versions, the last promotion first: the first that loads is to be served. */
   public List<ModelSource> promoted() {
+    return standing(ModelStatus.PROMOTED);
+  }
+
+  /** The canaries, the last one first: that one is to be tried, if it loads. */
+  public List<ModelSource> canaries() {
+    return standing(ModelStatus.CANARY);
+  }
+
+  private List<ModelSource> standing(ModelStatus status) {
     return versions.values().stream()
-        .filter(standing -> standing.status() == ModelStatus.PROMOTED)
+        .filter(standing -> standing.status() == status)
         .map(Standing::source)
         .sorted(Comparator.comparingLong(ModelSource::controlOffset).reversed())
         .toList();

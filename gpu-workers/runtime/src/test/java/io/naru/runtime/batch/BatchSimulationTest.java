@@ -11,6 +11,8 @@ import io.naru.runtime.request.Ending;
 import io.naru.runtime.request.RequestFailure.Code;
 import io.naru.runtime.request.Terminal;
 import io.naru.runtime.request.Work;
+import io.naru.runtime.rollout.Lineup;
+import io.naru.runtime.rollout.Rollout;
 import io.naru.runtime.sim.DeviceLostError;
 import io.naru.runtime.sim.Ledger;
 import io.naru.runtime.sim.Requests;
@@ -18,20 +20,26 @@ import io.naru.runtime.sim.Script;
 import io.naru.runtime.sim.Script.Fault;
 import io.naru.runtime.sim.ScriptedBatchModel;
 import io.naru.runtime.sim.Seeds;
+import io.naru.runtime.sim.VersionLedger;
 import io.naru.runtime.sim.VirtualClock;
 import io.naru.runtime.spi.BatchModel;
 import io.naru.runtime.spi.ModelSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Dynamic batching under random arrivals, cancels, deadlines, faults, swaps and drains. */
+/**
+ * Dynamic batching under random arrivals, cancels, deadlines, faults, swaps and drains, by up to
+ * three versions, of which those that do not serve may be unsound.
+ */
 class BatchSimulationTest {
   private static final int SCHEDULES = 3000;
   private static final int DELIVERY_LIMIT = 5;
@@ -50,6 +58,7 @@ class BatchSimulationTest {
     final List<ScriptedBatchModel> models = new ArrayList<>();
     final BatchLimits limits;
     final BatchScheduler<Script, String> scheduler;
+    Lineup<ServedModel<BatchModel<Script, String>>> lineup;
     int version;
 
     /** Calls of the model after which the device is gone. */
@@ -65,10 +74,13 @@ class BatchSimulationTest {
               1 + random.nextInt(20));
       scheduler =
           new BatchScheduler<>(
-              limits,
-              new Admission(DELIVERY_LIMIT, cancelled::contains),
-              new FailureBudget(Integer.MAX_VALUE),
+              new BatchPolicy(
+                  limits,
+                  new Admission(DELIVERY_LIMIT, cancelled::contains),
+                  new FailureBudget(Integer.MAX_VALUE),
+                  new Rollout(0.3, 0.3, 1 + random.nextInt(3))),
               ledger,
+              new VersionLedger(),
               clock);
     }
 
@@ -83,7 +95,7 @@ class BatchSimulationTest {
           act(requests);
         }
         if (finish) {
-          scheduler.serve(nextModel());
+          scheduler.serve(nextLineup());
           runDry();
         }
       } catch (DeviceLostError broken) {
@@ -112,7 +124,7 @@ class BatchSimulationTest {
         case 4 -> cancelled.add("r" + random.nextInt(accepted.size() + 1));
         case 5 -> {
           if (random.nextInt(3) == 0) {
-            scheduler.serve(nextModel());
+            scheduler.serve(nextLineup());
           }
         }
         default -> {
@@ -132,8 +144,36 @@ class BatchSimulationTest {
       assertEquals(0, scheduler.held());
     }
 
+    /** Versions come, go, and change their parts, in any order. */
+    Lineup<ServedModel<BatchModel<Script, String>>> nextLineup() {
+      List<ServedModel<BatchModel<Script, String>>> held =
+          new ArrayList<>(lineup == null ? List.of() : lineup.all());
+      Collections.shuffle(held, random);
+      lineup =
+          new Lineup<>(
+              heldOrNew(held),
+              random.nextBoolean() ? Optional.of(heldOrNew(held)) : Optional.empty(),
+              random.nextBoolean() ? Optional.of(heldOrNew(held)) : Optional.empty());
+      return lineup;
+    }
+
+    ServedModel<BatchModel<Script, String>> heldOrNew(
+        List<ServedModel<BatchModel<Script, String>>> held) {
+      return held.isEmpty() || random.nextBoolean() ? nextModel() : held.remove(0);
+    }
+
     ServedModel<BatchModel<Script, String>> nextModel() {
-      ScriptedBatchModel model = new ScriptedBatchModel(this::reached);
+      boolean unsound = random.nextInt(3) == 0;
+      ScriptedBatchModel[] self = new ScriptedBatchModel[1];
+      ScriptedBatchModel model =
+          new ScriptedBatchModel(
+              batch -> {
+                reached(batch);
+                if (unsound && lineup.serving().model() != self[0] && random.nextBoolean()) {
+                  throw new IllegalStateException("an unsound version");
+                }
+              });
+      self[0] = model;
       models.add(model);
       version++;
       return new ServedModel<>(new ModelSource("m", "v" + version, "", "", version), model);

@@ -15,14 +15,9 @@ import io.naru.runtime.spi.ModelSource;
 import io.naru.runtime.spi.StepModel;
 import io.naru.schemas.model.ModelMetric;
 import io.naru.schemas.model.ModelStatus;
-import io.naru.schemas.model.ModelVersion;
-import io.naru.schemas.serde.AvroDeserializer;
-import io.naru.schemas.serde.AvroSerializer;
 import io.naru.testing.KafkaCluster;
 import io.naru.testing.KafkaExtension;
-import io.naru.topology.Topics;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -45,7 +40,7 @@ class HandoverIT {
       String before = stand.ask(500, Fault.NONE, 0);
       Stand.await(() -> !stand.pieces(before).isEmpty(), "first piece");
       // When
-      long offset = decide(stand, "v1", ModelStatus.PROMOTED);
+      long offset = stand.decide("v1", ModelStatus.PROMOTED);
       Stand.await(() -> serves(worker, "v1"), "v1 serving");
       String after = stand.ask(3, Fault.NONE, 0);
       // Then
@@ -61,7 +56,7 @@ class HandoverIT {
     try (Stand stand = new Stand(cluster, "unsound");
         var worker = Workers.stepping(stand, new SimpleMeterRegistry(), onlySound())) {
       // When
-      decide(stand, "unsound", ModelStatus.PROMOTED);
+      stand.decide("unsound", ModelStatus.PROMOTED);
       Stand.await(() -> loadMetrics(stand).anyMatch("load_failures"::equals), "report");
       String id = stand.ask(3, Fault.NONE, 0);
       // Then
@@ -73,12 +68,12 @@ class HandoverIT {
   void aRollbackBringsBackThePromotionBefore(KafkaCluster cluster) throws Exception {
     // Given
     try (Stand stand = new Stand(cluster, "rollback")) {
-      long first = decide(stand, "v1", ModelStatus.PROMOTED);
-      decide(stand, "v2", ModelStatus.PROMOTED);
+      long first = stand.decide("v1", ModelStatus.PROMOTED);
+      stand.decide("v2", ModelStatus.PROMOTED);
       try (var worker = Workers.stepping(stand, new SimpleMeterRegistry(), onlySound())) {
         assertTrue(serves(worker, "v2"));
         // When
-        decide(stand, "v2", ModelStatus.ROLLED_BACK);
+        stand.decide("v2", ModelStatus.ROLLED_BACK);
         Stand.await(() -> serves(worker, "v1"), "v1 serving");
         String id = stand.ask(3, Fault.NONE, 0);
         // Then
@@ -154,26 +149,7 @@ class HandoverIT {
     return ids.stream().filter(id -> !stand.pieces(id).isEmpty()).count();
   }
 
-  private static long decide(Stand stand, String version, ModelStatus status) {
-    String topic = Topics.MODEL_VERSIONS.name();
-    ModelVersion decision =
-        ModelVersion.newBuilder()
-            .setModel(stand.pipeline.prefix())
-            .setVersion(version)
-            .setStatus(status)
-            .setLocation("nowhere")
-            .setDecidedAt(Instant.now())
-            .build();
-    String key = stand.pipeline.prefix() + "/" + version;
-    return stand.send(topic, key, new AvroSerializer<ModelVersion>().serialize(topic, decision));
-  }
-
   private static Stream<String> loadMetrics(Stand stand) {
-    String topic = Topics.MODEL_METRICS.name();
-    AvroDeserializer<ModelMetric> decoder = new AvroDeserializer<>(ModelMetric.class);
-    return stand.read(topic).stream()
-        .map(record -> decoder.deserialize(topic, record.value()))
-        .filter(metric -> metric.getModel().equals(stand.pipeline.prefix()))
-        .map(ModelMetric::getName);
+    return stand.figures().stream().map(ModelMetric::getName);
   }
 }

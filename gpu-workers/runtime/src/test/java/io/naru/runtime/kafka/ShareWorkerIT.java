@@ -67,7 +67,7 @@ class ShareWorkerIT {
           Workers.batching(
               stand,
               new SimpleMeterRegistry(),
-              batch -> sizes.add(batch.size()),
+              Workers.batchModel(batch -> sizes.add(batch.size())),
               "worker.batch.delay.ms",
               "1000")) {
         // Then

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.naru.runtime.kafka.ScriptPipeline.Answer;
 import io.naru.runtime.sim.Script.Fault;
+import io.naru.schemas.model.ModelMetric;
+import io.naru.schemas.model.ModelStatus;
+import io.naru.schemas.model.ModelVersion;
+import io.naru.schemas.serde.AvroDeserializer;
+import io.naru.schemas.serde.AvroSerializer;
 import io.naru.testing.KafkaCluster;
 import io.naru.topology.Topics;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +90,37 @@ final class Stand implements AutoCloseable {
 
   void cancel(String id) {
     send(pipeline.cancels().name(), id, new byte[0]);
+  }
+
+  /**
+   * Writes a decision on a version of the pipeline's model.
+   *
+   * @return its offset
+   */
+  long decide(String version, ModelStatus status) {
+    String topic = Topics.MODEL_VERSIONS.name();
+    ModelVersion decision =
+        ModelVersion.newBuilder()
+            .setModel(pipeline.prefix())
+            .setVersion(version)
+            .setStatus(status)
+            .setLocation("nowhere")
+            .setDecidedAt(Instant.now())
+            .build();
+    return send(
+        topic,
+        pipeline.prefix() + "/" + version,
+        new AvroSerializer<ModelVersion>().serialize(topic, decision));
+  }
+
+  /** What was measured of the pipeline's model so far. */
+  List<ModelMetric> figures() {
+    String topic = Topics.MODEL_METRICS.name();
+    AvroDeserializer<ModelMetric> decoder = new AvroDeserializer<>(ModelMetric.class);
+    return read(topic).stream()
+        .map(record -> decoder.deserialize(topic, record.value()))
+        .filter(figure -> figure.getModel().equals(pipeline.prefix()))
+        .toList();
   }
 
   /** Writes a record and waits for its acknowledgement. */

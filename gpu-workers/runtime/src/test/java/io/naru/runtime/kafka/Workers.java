@@ -61,14 +61,24 @@ final class Workers {
     return worker;
   }
 
+  /**
+   * @param onBatch sees each batch that reaches compute
+   */
+  static ModelLoader<BatchModel<Script, String>> batchModel(Consumer<List<Script>> onBatch) {
+    return source -> new ScriptedBatchModel(onBatch);
+  }
+
   static ShareWorker<Script, Void, String, BatchModel<Script, String>> batching(
-      Stand stand, MeterRegistry meters, Consumer<List<Script>> onBatch, String... settings)
+      Stand stand,
+      MeterRegistry meters,
+      ModelLoader<BatchModel<Script, String>> loader,
+      String... settings)
       throws InterruptedException {
     var worker =
         ShareWorker.batching(
             stand.pipeline.batching(),
             new ModelChoice<BatchModel<Script, String>>(
-                stand.pipeline.prefix(), configured(), source -> new ScriptedBatchModel(onBatch)),
+                stand.pipeline.prefix(), configured(), loader),
             environment(stand.bootstrap, meters, settings),
             head -> false,
             List.of());

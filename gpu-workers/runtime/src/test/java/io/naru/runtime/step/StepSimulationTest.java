@@ -13,6 +13,7 @@ import io.naru.runtime.request.RequestFailure.Code;
 import io.naru.runtime.request.ServedBy;
 import io.naru.runtime.request.Terminal;
 import io.naru.runtime.request.Work;
+import io.naru.runtime.rollout.Lineup;
 import io.naru.runtime.sim.DeviceLostError;
 import io.naru.runtime.sim.Ledger;
 import io.naru.runtime.sim.Ledger.Published;
@@ -84,7 +85,7 @@ class StepSimulationTest {
           act(requests);
         }
         if (finish) {
-          scheduler.serve(nextModel());
+          scheduler.serve(Lineup.of(nextModel()));
           runDry();
         }
       } catch (DeviceLostError broken) {
@@ -117,7 +118,7 @@ class StepSimulationTest {
         }
         case 4 -> {
           if (random.nextInt(3) == 0) {
-            scheduler.serve(nextModel());
+            scheduler.serve(Lineup.of(nextModel()));
           }
         }
         default -> {
@@ -137,9 +138,12 @@ class StepSimulationTest {
     }
 
     ServedModel<io.naru.runtime.spi.StepModel<Script, TextPiece, String>> nextModel() {
-      ScriptedStepModel model = new ScriptedStepModel(slots, this::step, this::reached);
-      models.add(model);
       version++;
+      boolean again = !models.isEmpty() && random.nextInt(4) == 0;
+      if (!again) {
+        models.add(new ScriptedStepModel(slots, this::step, this::reached));
+      }
+      ScriptedStepModel model = models.get(models.size() - 1);
       return new ServedModel<>(new ModelSource("m", "v" + version, "", "", version), model);
     }
 

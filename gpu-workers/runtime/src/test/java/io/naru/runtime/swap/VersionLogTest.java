@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -19,8 +18,6 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class VersionLogTest {
-  private static final ModelSource CONFIGURED = ModelSource.configured("m", "v0", "");
-
   @Test
   void theLastPromotionServesUntilItIsRolledBack() {
     // Given
@@ -56,34 +53,26 @@ class VersionLogTest {
     }
     // Then
     assertEquals(whole.promoted(), compacted.promoted());
+    assertEquals(whole.canaries(), compacted.canaries());
   }
 
   @Test
-  void aVersionThatDoesNotLoadIsPassedOverUntilPromotedAgain() {
+  void aCanaryIsOneUntilARecordSaysOtherwise() {
     // Given
-    Adoption adoption = new Adoption(Optional.of(CONFIGURED));
-    VersionLog log = VersionLog.empty("m").replay(0, record("m", "v1", ModelStatus.PROMOTED));
-    ModelSource first = adoption.next(log.promoted()).orElseThrow();
-    adoption.loaded(first);
-    VersionLog next = log.replay(1, record("m", "v2", ModelStatus.PROMOTED));
+    VersionLog tried =
+        VersionLog.empty("m")
+            .replay(0, record("m", "v1", ModelStatus.PROMOTED))
+            .replay(1, record("m", "v2", ModelStatus.CANARY))
+            .replay(2, record("m", "v1", ModelStatus.PROMOTED));
     // When
-    adoption.failed(adoption.next(next.promoted()).orElseThrow());
+    VersionLog promoted = tried.replay(3, record("m", "v2", ModelStatus.PROMOTED));
+    VersionLog withdrawn = tried.replay(3, record("m", "v2", ModelStatus.ROLLED_BACK));
     // Then
-    assertEquals(Optional.empty(), adoption.next(next.promoted()));
-    assertEquals(Optional.of(first), adoption.current());
-    VersionLog again = next.replay(2, record("m", "v2", ModelStatus.PROMOTED));
-    assertEquals(2, adoption.next(again.promoted()).orElseThrow().controlOffset());
-  }
-
-  @Test
-  void whatIsConfiguredServesWhileTheLogPromotesNothing() {
-    // Given
-    Adoption adoption = new Adoption(Optional.of(CONFIGURED));
-    // When
-    Optional<ModelSource> next = adoption.next(List.of());
-    // Then
-    assertEquals(Optional.of(CONFIGURED), next);
-    assertEquals(Optional.empty(), new Adoption(Optional.empty()).next(List.of()));
+    assertEquals(List.of("v2"), tried.canaries().stream().map(ModelSource::version).toList());
+    assertEquals(List.of(), promoted.canaries());
+    assertEquals(List.of("v2", "v1"), versions(promoted));
+    assertEquals(List.of(), withdrawn.canaries());
+    assertEquals(List.of("v1"), versions(withdrawn));
   }
 
   @Provide

@@ -32,6 +32,7 @@ final class QueryDecoder implements RequestDecoder<SearchQuery> {
     RequestHead head =
         new RequestHead(
             query.getRequestId(), query.getTenant(), query.getAcceptedAt(), query.getDeadline());
-    return new Request<>(head, query.getQuery().length(), false, query);
+    String subject = query.getUserHash().isEmpty() ? head.id() : query.getUserHash();
+    return new Request<>(head, subject, query.getQuery().length(), false, query);
   }
 }

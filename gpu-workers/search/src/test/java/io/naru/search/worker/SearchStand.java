@@ -73,7 +73,10 @@ final class SearchStand implements AutoCloseable {
 
   SearchWorker worker() throws InterruptedException {
     return SearchWorker.start(
-        Map.of("kafka.bootstrap.servers", bootstrap, "search.exploration.share", "0"),
+        Map.of(
+            "kafka.bootstrap.servers", bootstrap,
+            "search.exploration.share", "0",
+            "worker.control.share", "0"),
         new SimpleMeterRegistry(),
         OpenTelemetry.noop());
   }

@@ -43,9 +43,19 @@ public final class SearchModel implements AutoCloseable {
       float[][] tuned = prompted.map(encoder -> encoder.encode(texts)).orElse(plain);
       List<CandidateSearch.Query> read = new ArrayList<>(texts.size());
       for (int i = 0; i < plain.length; i++) {
-        read.add(new CandidateSearch.Query(texts.get(i), plain[i], tuned[i]));
+        read.add(new CandidateSearch.Query(texts.get(i), finite(plain[i]), finite(tuned[i])));
       }
       return read;
+    }
+
+    /** A vector that is none would not fail later: it would find nothing, or anything. */
+    private static float[] finite(float[] vector) {
+      for (float value : vector) {
+        if (!Float.isFinite(value)) {
+          throw new IllegalStateException("a query's vector is not finite");
+        }
+      }
+      return vector;
     }
 
     @Override
@@ -73,7 +83,11 @@ public final class SearchModel implements AutoCloseable {
     this.exploration = exploration;
   }
 
-  /** Answers in the order of the requests. */
+  /**
+   * Answers in the order of the requests.
+   *
+   * @throws IllegalStateException if this version's numbers are none
+   */
   public List<SearchAnswer> answer(List<SearchRequest> requests) {
     List<CandidateSearch.Query> read = queries.read(requests);
     List<SearchAnswer> answers = new ArrayList<>(requests.size());

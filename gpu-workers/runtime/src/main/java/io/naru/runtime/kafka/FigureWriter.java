@@ -1,49 +1,51 @@
 package io.naru.runtime.kafka;
 
-import io.naru.runtime.spi.ModelSource;
+import io.naru.runtime.request.ServedBy;
 import io.naru.schemas.model.ModelMetric;
 import io.naru.schemas.serde.AvroSerializer;
 import io.naru.topology.Topics;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Tells on {@code model.metrics} how the loading of a version went on this worker. */
-final class LoadReports {
+/** Writes figures of versions, as this worker measured them, to {@code model.metrics}. */
+final class FigureWriter {
+  private static final String WORKER = "worker";
+
   private final Producer<byte[], byte[]> producer;
   private final String worker;
   private final InstantSource clock;
   private final AvroSerializer<ModelMetric> encoder = new AvroSerializer<>();
 
-  LoadReports(Producer<byte[], byte[]> producer, String worker, InstantSource clock) {
+  FigureWriter(Producer<byte[], byte[]> producer, String worker, InstantSource clock) {
     this.producer = producer;
     this.worker = worker;
     this.clock = clock;
   }
 
-  void loaded(ModelSource source, Duration took) {
-    report(source, "load_s", took.toNanos() / 1e9);
-  }
-
-  void failed(ModelSource source) {
-    report(source, "load_failures", 1);
-  }
-
-  private void report(ModelSource source, String name, double value) {
+  /**
+   * @param name snake_case with the unit
+   * @param count observations behind the figure
+   * @param labels what it belongs to, beside the worker
+   */
+  void write(ServedBy version, String name, double value, long count, Map<String, String> labels) {
     String topic = Topics.MODEL_METRICS.name();
+    Map<String, String> all = new HashMap<>(labels);
+    all.put(WORKER, worker);
     ModelMetric metric =
         ModelMetric.newBuilder()
-            .setModel(source.model())
-            .setVersion(source.version())
+            .setModel(version.model())
+            .setVersion(version.version())
             .setName(name)
             .setValue(value)
-            .setLabels(Map.of("worker", worker))
+            .setCount(count)
+            .setLabels(all)
             .setMeasuredAt(clock.instant())
             .build();
-    String key = source.model() + "/" + source.version();
+    String key = version.model() + "/" + version.version();
     producer.send(
         new ProducerRecord<>(
             topic, key.getBytes(StandardCharsets.UTF_8), encoder.serialize(topic, metric)));
