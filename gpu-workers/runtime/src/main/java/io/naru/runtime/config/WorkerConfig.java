@@ -124,10 +124,11 @@ public record WorkerConfig(
           .define(
               BATCH_DELAY_MS,
               Type.LONG,
-              5,
+              0,
               Range.atLeast(0),
               Importance.MEDIUM,
-              "How long the first request of a batch waits for company.")
+              "How long the first request of a batch waits for company while the model is idle."
+                  + " What comes while it computes is the next batch in any case.")
           .define(
               BATCH_COST,
               Type.LONG,
