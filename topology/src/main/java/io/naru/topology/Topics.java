@@ -212,7 +212,7 @@ public final class Topics {
           Cleanup.DELETE,
           Lane.TRUTH_KEYED,
           Set.of(TRAINER, CHAT_WORKER, SEARCH_WORKER),
-          Set.of(SINK),
+          Set.of(TRAINER, SINK),
           Map.of());
 
   public static final Topic AUDIT_SUMS =

@@ -22,21 +22,23 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Versions that answer beside each other, on a real broker. */
 @ExtendWith(KafkaExtension.class)
 @SuppressWarnings("try") // a worker is there by running, not by being called
 class RolloutIT {
+  private static final Logger measured = LoggerFactory.getLogger("measured");
   private static final double SHARE = 0.2;
   private static final String[] SETTINGS = {
     "worker.canary.share", "" + SHARE, "worker.control.share", "" + SHARE
   };
 
   @Test
-  void everyRequestIsAnsweredOnceAndByTheRightVersionWhileVersionsComeAndGo(
-      KafkaCluster cluster, TestReporter reporter) throws Exception {
+  void everyRequestIsAnsweredOnceAndByTheRightVersionWhileVersionsComeAndGo(KafkaCluster cluster)
+      throws Exception {
     // Given
     List<String> loaded = Collections.synchronizedList(new ArrayList<>());
     ModelLoader<BatchModel<Script, String>> loader =
@@ -66,8 +68,7 @@ class RolloutIT {
         Stand.await(
             () -> !one.lineup().orElseThrow().equals(before) && one.lineup().equals(other.lineup()),
             "change in both workers");
-        reporter.publishEntry(
-            decision + ", in both workers after ms", "" + (System.nanoTime() - start) / 1_000_000);
+        measured.info("{}, both workers after {} ms", decision, millisSince(start));
         traffic.settled(one.lineup().orElseThrow());
         lineups.add(text(one.lineup().orElseThrow()));
         traffic.check();
@@ -151,6 +152,10 @@ class RolloutIT {
           .forEach(answers -> assertEquals("v0@-1", answers.get(0).version()));
       assertEquals("v0 - -", text(worker.lineup().orElseThrow()));
     }
+  }
+
+  private static long millisSince(long nanos) {
+    return (System.nanoTime() - nanos) / 1_000_000;
   }
 
   private record Decision(String version, ModelStatus status) {}

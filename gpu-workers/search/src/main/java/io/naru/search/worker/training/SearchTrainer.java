@@ -6,6 +6,7 @@ import io.naru.topology.Topics;
 import io.naru.topology.config.KafkaSettings;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -85,6 +86,7 @@ public final class SearchTrainer implements AutoCloseable {
               files,
               new Announcer(config.modelName(), files, producer, kafka.producer()),
               new ExampleDecoder(kafka.consumer()),
+              new Breaches(config.modelName(), kafka.consumer(), InstantSource.system()),
               meters);
       if (closed) {
         loop.stop();

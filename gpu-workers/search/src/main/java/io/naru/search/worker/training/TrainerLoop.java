@@ -3,6 +3,7 @@ package io.naru.search.worker.training;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.naru.schemas.model.ModelMetric;
 import io.naru.search.model.continual.guard.Decision;
+import io.naru.search.model.continual.guard.GuardEvent;
 import io.naru.search.model.continual.training.CheckpointFile;
 import io.naru.search.model.continual.training.Example;
 import io.naru.search.model.continual.training.Trainer;
@@ -23,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads examples in the order of their offsets. What was decided is on disk before anybody hears of
- * it: first the files of the versions, then the checkpoint, then the log.
+ * Reads examples in the order of their offsets, and beside them what workers tell of a canary. What
+ * was decided is on disk before anybody hears of it: first the files of the versions, then the
+ * checkpoint, then the log.
  */
 final class TrainerLoop {
   private static final Logger log = LoggerFactory.getLogger(TrainerLoop.class);
@@ -36,6 +38,7 @@ final class TrainerLoop {
   private final VersionFiles files;
   private final Announcer announcer;
   private final ExampleDecoder decoder;
+  private final Breaches breaches;
   private final MeterRegistry meters;
   private final Figures figures;
   private final AtomicBoolean stopping = new AtomicBoolean();
@@ -52,12 +55,14 @@ final class TrainerLoop {
       VersionFiles files,
       Announcer announcer,
       ExampleDecoder decoder,
+      Breaches breaches,
       MeterRegistry meters) {
     this.trainer = trainer;
     this.config = config;
     this.files = files;
     this.announcer = announcer;
     this.decoder = decoder;
+    this.breaches = breaches;
     this.meters = meters;
     this.figures = new Figures(config.modelName());
     this.checkpoint = checkpoint;
@@ -72,7 +77,11 @@ final class TrainerLoop {
         if (stopping.get()) {
           break;
         }
-        read(record);
+        if (record.topic().equals(source.topic())) {
+          read(record);
+        } else {
+          hear(record);
+        }
       }
     }
     if (unsaved > 0) {
@@ -97,7 +106,8 @@ final class TrainerLoop {
   }
 
   private void seek(Consumer<byte[], byte[]> consumer, TopicPartition source) {
-    consumer.assign(List.of(source));
+    consumer.assign(List.of(source, breaches.source()));
+    breaches.seek(consumer);
     long next = state.progress().nextOffset();
     long first = consumer.beginningOffsets(List.of(source)).get(source);
     if (first > next) {
@@ -119,9 +129,7 @@ final class TrainerLoop {
     state = step.state();
     unsaved++;
     Instant at = example.get().at();
-    for (Decision decision : step.decisions()) {
-      unannounced.add(Announcement.of(decision, state.progress().nextOffset(), at));
-    }
+    note(step.decisions(), at);
     step.round()
         .ifPresent(
             round -> {
@@ -130,6 +138,30 @@ final class TrainerLoop {
             });
     if (!step.decisions().isEmpty() || unsaved >= config.checkpointExamples()) {
       save();
+    }
+  }
+
+  /** Only a canary is withdrawn: nothing else is tried beside a version that can do the same. */
+  private void hear(ConsumerRecord<byte[], byte[]> record) throws IOException {
+    Optional<GuardEvent.Breached> breach =
+        breaches.read(record).filter(told -> isCanary(told.version()));
+    if (breach.isEmpty()) {
+      return;
+    }
+    TrainerStep step = trainer.on(state, breach.get());
+    state = step.state();
+    note(step.decisions(), Instant.ofEpochMilli(record.timestamp()));
+    save();
+  }
+
+  private boolean isCanary(String version) {
+    return state.guard().isCanary()
+        && state.guard().onTrial().filter(trial -> trial.id().equals(version)).isPresent();
+  }
+
+  private void note(List<Decision> decisions, Instant at) {
+    for (Decision decision : decisions) {
+      unannounced.add(Announcement.of(decision, state.progress().nextOffset(), at));
     }
   }
 
