@@ -48,7 +48,7 @@ final class WholeWay implements AutoCloseable {
   }
 
   private void startParts(Map<String, String> settings, int maxConcurrency) throws Exception {
-    Everything everything = new Everything(settings, data, 0);
+    Everything everything = new Everything(settings, data, 0, false);
     for (List<Part> stage : everything.stages()) {
       parts.start(stage, (name, where, seconds) -> {});
     }

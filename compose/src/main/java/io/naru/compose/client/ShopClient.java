@@ -81,14 +81,27 @@ public final class ShopClient {
   }
 
   /**
-   * Searches.
+   * Searches, as nobody in particular.
    *
    * @return fails with {@link CommandFailure} if the gateway refuses
    */
   public CompletableFuture<Page> search(String query, int limit) {
+    return search(query, limit, "");
+  }
+
+  /**
+   * Searches.
+   *
+   * @param user who searches, as the shop knows them; empty: nobody knows
+   * @return fails with {@link CommandFailure} if the gateway refuses
+   */
+  public CompletableFuture<Page> search(String query, int limit, String user) {
     String path =
-        "/v1/search?limit=%d&q=%s"
-            .formatted(limit, URLEncoder.encode(query, StandardCharsets.UTF_8));
+        "/v1/search?limit=%d&q=%s&user=%s"
+            .formatted(
+                limit,
+                URLEncoder.encode(query, StandardCharsets.UTF_8),
+                URLEncoder.encode(user, StandardCharsets.UTF_8));
     return http.sendAsync(request(path).GET().build(), BodyHandlers.ofString())
         .thenApply(
             response -> {

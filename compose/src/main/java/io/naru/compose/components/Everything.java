@@ -1,11 +1,13 @@
 package io.naru.compose.components;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.docs.MeterDocumentation;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.naru.broker.BrokerSettings;
 import io.naru.compose.process.Part;
 import io.naru.compose.process.ProcessMeters;
 import io.naru.search.worker.SearchWorkerConfig;
+import io.naru.search.worker.training.TrainerConfig;
 import io.naru.topology.config.KafkaSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,20 +27,25 @@ public final class Everything {
   private final Map<String, String> settings;
   private final Path data;
   private final int brokerPort;
+  private final boolean trainer;
   private volatile URI gateway;
 
   /**
    * @param settings of all components
    * @param data where broker and processors keep what must outlive the process
    * @param brokerPort port of the embedded broker; 0 for a free one
+   * @param trainer whether the search trainer runs too: of one cluster, only one may
    */
-  public Everything(Map<String, String> settings, Path data, int brokerPort) {
+  public Everything(Map<String, String> settings, Path data, int brokerPort, boolean trainer) {
     this.settings = new TreeMap<>(settings);
     this.data = data.toAbsolutePath().normalize();
     this.brokerPort = brokerPort;
+    this.trainer = trainer;
     this.settings.putIfAbsent(STREAMS_STATE, this.data.resolve("streams").toString());
     this.settings.putIfAbsent(
         SearchWorkerConfig.VECTORS_DIR, this.data.resolve("vectors").toString());
+    this.settings.putIfAbsent(
+        TrainerConfig.DIRECTORY, this.data.resolve("search-trainer").toString());
   }
 
   /** In stages: each starts when the one before it is ready, its parts start together. */
@@ -54,11 +61,15 @@ public final class Everything {
   }
 
   private List<Part> components() {
-    return List.of(
-        ProcessorsPart.of(() -> settings, meters),
-        ChatWorkerPart.of(() -> settings, meters, data.resolve("models")),
-        SearchWorkerPart.of(() -> settings, meters),
-        GatewayPart.of(() -> settings, meters, url -> gateway = url));
+    List<Part> parts = new ArrayList<>();
+    parts.add(ProcessorsPart.of(() -> settings, meters));
+    parts.add(ChatWorkerPart.of(() -> settings, meters, data.resolve("models")));
+    parts.add(SearchWorkerPart.of(() -> settings, meters));
+    parts.add(GatewayPart.of(() -> settings, meters, url -> gateway = url));
+    if (trainer) {
+      parts.add(SearchTrainerPart.of(() -> settings, meters));
+    }
+    return parts;
   }
 
   /** All settings; after the start of the broker they say where it is. */
@@ -69,6 +80,12 @@ public final class Everything {
   /** The value of a gauge without tags that a component shows. */
   public long gauge(MeterDocumentation meter) {
     return (long) meters.get(meter.getName()).gauge().value();
+  }
+
+  /** What a counter of a component has come to, over all its tags; 0 before it counts. */
+  public long count(MeterDocumentation meter) {
+    return (long)
+        meters.find(meter.getName()).counters().stream().mapToDouble(Counter::count).sum();
   }
 
   /** Where the gateway listens, once it does. */

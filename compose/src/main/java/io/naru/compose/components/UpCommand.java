@@ -42,13 +42,21 @@ public final class UpCommand implements Callable<Integer> {
       defaultValue = "9092")
   private int kafkaPort;
 
+  @Option(
+      names = "--trainer",
+      description = {
+        "Run the search trainer too: it learns from feedback and decides what the search",
+        "workers serve. A cluster has one."
+      })
+  private boolean trainer;
+
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     Map<String, String> all = settings.load();
     port.addTo(all);
     model.addTo(all);
-    Everything everything = new Everything(all, data, kafkaPort);
+    Everything everything = new Everything(all, data, kafkaPort, trainer);
     Foreground.run(
         everything.stages(),
         new Announcements(out),

@@ -62,7 +62,7 @@ public final class DemoCommand implements Callable<Integer> {
     port.addTo(all);
     all.computeIfAbsent(PortOption.KEY, key -> usualPortOrFree());
     model.addTo(all);
-    Everything everything = new Everything(all, data, 0);
+    Everything everything = new Everything(all, data, 0, false);
     out.println("Starting Kafka, the gateway, the workers and the processors in one process:");
     Foreground.run(
         everything.stages(),

@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads all partitions of one topic without a group, so that nobody's offsets move. */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -23,7 +23,7 @@ final class TopicReader implements AutoCloseable {
   /**
    * @throws CommandFailure if there is no such topic
    */
-  TopicReader(KafkaSettings kafka, String topic, boolean fromBeginning) {
+  public TopicReader(KafkaSettings kafka, String topic, boolean fromBeginning) {
     Map<String, Object> settings = new HashMap<>(kafka.consumer());
     settings.putIfAbsent("isolation.level", "read_committed");
     settings.put("allow.auto.create.topics", "false");
@@ -46,12 +46,12 @@ final class TopicReader implements AutoCloseable {
   }
 
   /** What has come since the last call; empty after half a second of nothing. */
-  Iterable<ConsumerRecord<byte[], byte[]>> next() {
+  public Iterable<ConsumerRecord<byte[], byte[]>> next() {
     return consumer.poll(POLL);
   }
 
   /** Whether everything has been read that was there when the reader was made. */
-  boolean reachedEnd() {
+  public boolean reachedEnd() {
     return partitions.stream().allMatch(p -> consumer.position(p) >= ends.get(p));
   }
 

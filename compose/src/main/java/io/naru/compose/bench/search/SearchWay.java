@@ -46,7 +46,7 @@ final class SearchWay implements AutoCloseable {
       Map<String, String> settings = new HashMap<>();
       settings.put(PortOption.KEY, "0");
       settings.put(SearchWorkerConfig.VECTORS_DIR, vectors.toAbsolutePath().toString());
-      way.everything = new Everything(settings, way.data, 0);
+      way.everything = new Everything(settings, way.data, 0, false);
       for (List<Part> stage : way.everything.stages()) {
         way.parts.start(stage, (name, where, seconds) -> {});
       }

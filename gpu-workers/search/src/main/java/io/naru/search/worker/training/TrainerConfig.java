@@ -38,7 +38,8 @@ public record TrainerConfig(
   public static final String BATCH_AGE = "trainer.batch.age.ms";
   public static final String LEARNING_RATE = "trainer.learning.rate";
   public static final String REPLAY_EXAMPLES = "trainer.replay.examples";
-  public static final String TRIAL_MIN_EVENTS = "trainer.promotion.events";
+  public static final String STEP_EXAMPLES = "trainer.step.examples";
+  public static final String AVERAGE = "trainer.average";
 
   public static final ConfigDef KEYS =
       new ConfigDef()
@@ -92,13 +93,23 @@ public record TrainerConfig(
               Importance.MEDIUM,
               "Examples of the past that are kept to be learnt again.")
           .define(
-              TRIAL_MIN_EVENTS,
-              Type.LONG,
-              GuardPolicy.DEFAULT.minEvents(),
+              STEP_EXAMPLES,
+              Type.INT,
+              TrainingPolicy.DEFAULT.stepExamples(),
               Range.atLeast(1),
-              Importance.MEDIUM,
-              "No version is promoted before so many examples were scored since the last"
-                  + " promotion.");
+              Importance.LOW,
+              "New examples in a step of the optimiser; as many replayed ones join them.")
+          .define(
+              AVERAGE,
+              Type.DOUBLE,
+              TrainingPolicy.DEFAULT.average(),
+              Range.between(0, 0.9999),
+              Importance.LOW,
+              "How much of the moving average, which is what is promoted, a step leaves.");
+
+  static {
+    GuardKeys.define(KEYS);
+  }
 
   /**
    * @throws io.naru.topology.config.ConfigErrors naming everything that is wrong
@@ -112,9 +123,10 @@ public record TrainerConfig(
         values.getInt(CHECKPOINT_EXAMPLES),
         TrainingPolicy.DEFAULT
             .withMicroBatch(values.getInt(BATCH_EXAMPLES), age)
-            .withLearningRate(values.getDouble(LEARNING_RATE)),
+            .withLearningRate(values.getDouble(LEARNING_RATE))
+            .withSteps(values.getInt(STEP_EXAMPLES), values.getDouble(AVERAGE)),
         ReplayPolicy.DEFAULT.withCapacity(values.getInt(REPLAY_EXAMPLES)),
-        GuardPolicy.DEFAULT.withMinEvents(values.getLong(TRIAL_MIN_EVENTS)));
+        GuardKeys.read(values));
   }
 
   Path checkpoint() {

@@ -82,7 +82,7 @@ class KilledTrainerIT {
             "64",
             TrainerConfig.LEARNING_RATE,
             "0.03",
-            TrainerConfig.TRIAL_MIN_EVENTS,
+            GuardKeys.PROMOTION_EVENTS,
             "300");
     examples = read(Topics.SEARCH_EXAMPLES.name(), 0);
     if (examples.isEmpty()) {

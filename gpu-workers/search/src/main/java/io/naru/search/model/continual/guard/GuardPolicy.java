@@ -46,25 +46,4 @@ public record GuardPolicy(
   public static final GuardPolicy DEFAULT =
       new GuardPolicy(
           2_000, 0.05, 0.005, 0.02, 200, 0.01, 0.05, 3, 500, 0.05, 500, 250, 2, 0.995, 1_000, 10);
-
-  /** With another number of events (i). */
-  public GuardPolicy withMinEvents(long events) {
-    return new GuardPolicy(
-        events,
-        alpha,
-        maxGoldenDrop,
-        maxSliceDrop,
-        minSliceEvents,
-        maxForgetting,
-        maxLatencyRise,
-        maxNormFactor,
-        calmEvents,
-        canaryShare,
-        canaryEvents,
-        patience,
-        sigmas,
-        fading,
-        trialEvents,
-        kept);
-  }
 }

@@ -88,4 +88,20 @@ public record TrainingPolicy(
         segments,
         driftDelta);
   }
+
+  /** With another number of new examples in a step, and factor of the average over the steps. */
+  public TrainingPolicy withSteps(int examples, double factor) {
+    return new TrainingPolicy(
+        microBatch,
+        maxAge,
+        examples,
+        learningRate,
+        replayWeight,
+        anchorWeight,
+        distillationWeight,
+        clip,
+        factor,
+        segments,
+        driftDelta);
+  }
 }
