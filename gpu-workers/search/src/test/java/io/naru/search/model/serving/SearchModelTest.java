@@ -2,6 +2,7 @@ package io.naru.search.model.serving;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.naru.search.model.Product;
@@ -203,5 +204,36 @@ class SearchModelTest {
             .count();
     // Then within four standard deviations
     assertEquals(400, swapped, 4 * Math.sqrt(400));
+  }
+
+  @Test
+  void numbersThatAreNoneAreAFailureAndNoAnswer() throws Exception {
+    // Given
+    TextEncoder diverged =
+        new TextEncoder() {
+          @Override
+          public int dimension() {
+            return COUNTS.dimension();
+          }
+
+          @Override
+          public float[][] encode(List<String> texts) {
+            float[][] vectors = COUNTS.encode(texts);
+            vectors[vectors.length - 1][0] = Float.NaN;
+            return vectors;
+          }
+        };
+    try (Catalogue catalogue = catalogue(products(20))) {
+      SearchModel model =
+          new SearchModel(
+              catalogue,
+              new SearchModel.Queries(COUNTS, Optional.of(diverged)),
+              Ranking.HYBRID,
+              position -> 1.0 / position,
+              new Exploration(0));
+      List<SearchRequest> requests = List.of(request(1, ProductFilter.NONE, 0, 10));
+      // When, Then
+      assertThrows(IllegalStateException.class, () -> model.answer(requests));
+    }
   }
 }
