@@ -77,7 +77,6 @@ public final class GuardKeys {
         USUAL.maxLatencyRise(),
         USUAL.maxNormFactor(),
         values.getLong(CALM_EVENTS),
-        USUAL.canaryShare(),
         values.getLong(CANARY_EVENTS),
         values.getLong(ROLLBACK_EVENTS),
         USUAL.sigmas(),

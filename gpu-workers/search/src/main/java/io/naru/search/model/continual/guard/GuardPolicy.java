@@ -14,7 +14,6 @@ package io.naru.search.model.continual.guard;
  * @param maxNormFactor (vi) norm of the prompt against that of the first
  * @param calmEvents no promotion so soon after a detected change for the worse, nor while the NDCG
  *     of the version or of what serves is lower than it used to be by more than {@code sigmas}
- * @param canaryShare of the requests that a canary answers
  * @param canaryEvents that a canary is watched over
  * @param patience events in a row with a deficit before a version is taken back
  * @param sigmas a deficit is more than so many standard errors
@@ -32,7 +31,6 @@ public record GuardPolicy(
     double maxLatencyRise,
     double maxNormFactor,
     long calmEvents,
-    double canaryShare,
     long canaryEvents,
     long patience,
     double sigmas,
@@ -45,5 +43,5 @@ public record GuardPolicy(
    */
   public static final GuardPolicy DEFAULT =
       new GuardPolicy(
-          2_000, 0.05, 0.005, 0.02, 200, 0.01, 0.05, 3, 500, 0.05, 500, 250, 2, 0.995, 1_000, 10);
+          2_000, 0.05, 0.005, 0.02, 200, 0.01, 0.05, 3, 500, 500, 250, 2, 0.995, 1_000, 10);
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class GuardPropertyTest {
   /** Windows so short that everything happens within a few events. */
   private static final GuardPolicy HASTY =
-      new GuardPolicy(3, 0.9, 0.005, 0.02, 2, 0.01, 0.05, 3, 2, 0.05, 2, 2, 0.1, 0.9, 30, 4);
+      new GuardPolicy(3, 0.9, 0.005, 0.02, 2, 0.01, 0.05, 3, 2, 2, 2, 0.1, 0.9, 30, 4);
 
   @Property(tries = 500)
   void whatever_happens_serving_last_good_and_the_trial_are_versions_that_exist(
