@@ -48,7 +48,7 @@ final class BareModel implements AutoCloseable {
         new SearchModel(
             catalogue,
             new SearchModel.Queries(encoder.frozen(), Optional.empty()),
-            Ranking.HYBRID,
+            Ranking.UNTUNED,
             Propensities.prior()::at,
             Exploration.DEFAULT);
   }

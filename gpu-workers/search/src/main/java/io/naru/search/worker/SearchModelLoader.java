@@ -45,7 +45,7 @@ final class SearchModelLoader implements ModelLoader<SearchBatchModel> {
         new SearchModel(
             catalogue,
             new SearchModel.Queries(encoder.frozen(), prompted),
-            Ranking.HYBRID,
+            Ranking.UNTUNED,
             propensity,
             exploration));
   }

@@ -48,6 +48,8 @@ class SearchWorkerIT {
     stand.sell("sander", "Belt sander, 650 watts", "Power tools", 75);
     stand.sell("puzzle", "Wooden puzzle of 24 pieces", "Toys", 12);
     stand.sell("bricks", "Building bricks, 300 pieces", "Toys", 30);
+    stand.sell("box-1", "Gift box with a ribbon", "Camping", 20);
+    stand.sell("box-2", "Gift box with a ribbon", "Pet supplies", 20);
     worker = stand.worker();
     worker.awaitEmbedded();
   }
@@ -75,6 +77,14 @@ class SearchWorkerIT {
       assertTrue(i == 0 || hits.get(i).getScore() <= hits.get(i - 1).getScore());
     }
     assertTrue(result.getTimings().getComputeMs() > 0);
+  }
+
+  @Test
+  void theCategoryTellsEqualTitlesApart() {
+    // When
+    List<String> shown = stand.shown("a present for my dog");
+    // Then
+    assertTrue(shown.indexOf("box-2") < shown.indexOf("box-1"), shown.toString());
   }
 
   @Test

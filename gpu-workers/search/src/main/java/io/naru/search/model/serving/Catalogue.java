@@ -139,6 +139,11 @@ public final class Catalogue implements AutoCloseable {
     return search.find(query, each, id -> find(id).filter(filter::admits).isPresent());
   }
 
+  /** How far categories fit a query. */
+  CategoryFits fits(CandidateSearch.Query query) {
+    return new CategoryFits(query, categories::vector);
+  }
+
   /** Every category with its log-probability, best first. */
   List<ScoredCategory> categories(float[] query) {
     return categories.score(query);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -51,6 +52,11 @@ final class CategoryIndex {
     if (products.containsKey(category)) {
       vectors.put(category, vector);
     }
+  }
+
+  /** Of the category's name; empty while it is not embedded. */
+  Optional<float[]> vector(List<String> category) {
+    return Optional.ofNullable(vectors.get(category));
   }
 
   /** Every category with its log-probability, best first; ties in the order of the names. */

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
-import java.util.function.ToDoubleFunction;
 
 /**
  * One version of the model over the catalogue that all versions share: its prompt turns queries
@@ -99,7 +98,7 @@ public final class SearchModel implements AutoCloseable {
 
   private SearchAnswer answer(SearchRequest request, CandidateSearch.Query query) {
     List<ScoredCategory> categories = catalogue.categories(query.prompted());
-    List<RankedProduct> ranked = ranked(request, query, new CategoryScores(categories));
+    List<RankedProduct> ranked = ranked(request, query);
     int end = Math.min(ranked.size(), request.offset() + request.limit());
     List<RankedProduct> page = ranked.subList(Math.min(request.offset(), end), end);
     int swapped = request.explore() ? exploration.swap(page, seed(request.id())) : 0;
@@ -110,16 +109,15 @@ public final class SearchModel implements AutoCloseable {
   }
 
   /** Best first; positions are still to be given. */
-  private List<RankedProduct> ranked(
-      SearchRequest request, CandidateSearch.Query query, CategoryScores categories) {
+  private List<RankedProduct> ranked(SearchRequest request, CandidateSearch.Query query) {
     int each = Math.max(CANDIDATES, request.offset() + request.limit());
-    ToDoubleFunction<String> category =
-        id -> catalogue.find(id).map(product -> categories.of(product.category())).orElse(0.0);
+    CategoryFits fits = catalogue.fits(query);
     List<RankedProduct> ranked = new ArrayList<>();
     for (Candidate candidate : catalogue.candidates(query, each, request.filter())) {
       // It may have been withdrawn, or changed, since it was found.
       Optional<Product> product = catalogue.find(candidate.id()).filter(request.filter()::admits);
       if (product.isPresent()) {
+        CategoryFit category = fits.of(product.get().category(), candidate);
         double score = ranking.score(candidate, category);
         ranked.add(new RankedProduct(product.get(), 0, score, 0));
       }

@@ -79,7 +79,7 @@ class SearchModelTest {
     return new SearchModel(
         catalogue,
         new SearchModel.Queries(COUNTS, Optional.empty()),
-        Ranking.HYBRID,
+        Ranking.UNTUNED,
         position -> 1.0 / position,
         new Exploration(exploration));
   }
@@ -152,6 +152,28 @@ class SearchModelTest {
       assertEquals(expected.size(), shown.size());
       shown.forEach(ranked -> assertTrue(expected.contains(ranked.product().id())));
     }
+  }
+
+  @Test
+  void ofTwoTitlesThatFitAlikeTheOneOfTheBetterCategoryComesFirst() throws Exception {
+    // Given equal titles, in the order of their ids with the wrong category first
+    List<Product> twins =
+        List.of(
+            new Product("p1", "small chair", List.of("all", "blue"), 1, true, 1),
+            new Product("p2", "small chair", List.of(), 1, true, 1),
+            new Product("p3", "small chair", List.of("all", "red"), 1, true, 1));
+    try (Catalogue catalogue = catalogue(twins)) {
+      // When
+      List<RankedProduct> shown = page(model(catalogue, 0), request(1, ProductFilter.NONE, 0, 10));
+      // Then the one without a category, for which its title stands, is not left out
+      assertEquals("p3", shown.get(0).product().id());
+      assertEquals(Set.of("p1", "p2", "p3"), ids(shown));
+      assertTrue(shown.get(0).score() > shown.get(1).score());
+    }
+  }
+
+  private static Set<String> ids(List<RankedProduct> ranked) {
+    return Set.copyOf(products(ranked).stream().map(Product::id).toList());
   }
 
   @Test
@@ -228,7 +250,7 @@ class SearchModelTest {
           new SearchModel(
               catalogue,
               new SearchModel.Queries(COUNTS, Optional.of(diverged)),
-              Ranking.HYBRID,
+              Ranking.UNTUNED,
               position -> 1.0 / position,
               new Exploration(0));
       List<SearchRequest> requests = List.of(request(1, ProductFilter.NONE, 0, 10));
