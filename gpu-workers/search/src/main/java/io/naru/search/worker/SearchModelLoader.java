@@ -7,6 +7,7 @@ import io.naru.search.model.encoder.EncoderModel;
 import io.naru.search.model.encoder.TextEncoder;
 import io.naru.search.model.prompt.PromptFiles;
 import io.naru.search.model.prompt.PromptedEncoder;
+import io.naru.search.model.prompt.QueryMapFile;
 import io.naru.search.model.serving.Catalogue;
 import io.naru.search.model.serving.Exploration;
 import io.naru.search.model.serving.Ranking;
@@ -36,7 +37,11 @@ final class SearchModelLoader implements ModelLoader<SearchBatchModel> {
     }
     Path directory = Path.of(source.location());
     return model(
-        Optional.of(new PromptedEncoder(encoder, PromptFiles.read(directory, encoder))),
+        Optional.of(
+            new PromptedEncoder(
+                encoder,
+                PromptFiles.read(directory, encoder),
+                QueryMapFile.read(directory, encoder.bert().config().hidden()))),
         PositionsFile.read(directory, prior));
   }
 

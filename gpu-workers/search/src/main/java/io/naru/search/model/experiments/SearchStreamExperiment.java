@@ -48,7 +48,7 @@ public final class SearchStreamExperiment implements Experiment {
   @Override
   public String summary() {
     return "Continual tuning on simulated shoppers whose tastes change."
-        + " Options: visits, rate (of 1e-4), threads.";
+        + " Options: visits, rate and head_rate (of 1e-4), threads.";
   }
 
   @Override
@@ -113,7 +113,8 @@ public final class SearchStreamExperiment implements Experiment {
       this.trainer =
           new Trainer(
               learner,
-              TrainingPolicy.DEFAULT.withLearningRate(trial.option("rate", 30) * 1e-4),
+              TrainingPolicy.DEFAULT.withLearningRates(
+                  trial.option("rate", 30) * 1e-4, trial.option("head_rate", 10) * 1e-4),
               ReplayPolicy.DEFAULT,
               GuardPolicy.DEFAULT,
               Probe.NOTHING);

@@ -14,20 +14,25 @@ import io.naru.search.model.continual.training.PromptLearner;
 import io.naru.search.model.continual.training.PromptWeights;
 import io.naru.search.model.continual.training.WeightedExample;
 import io.naru.search.model.encoder.EncoderModel;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * An encoder as the continual trainer sees it. Queries are prompted, products are not; the score is
- * their cosine over a temperature. What is kept between calls (vectors of titles, states below the
- * prompt) is computed for each text alone, so that a call's bits depend on its arguments only. For
- * one thread at a time.
+ * An encoder as the continual trainer sees it. Queries are prompted and their vectors mapped,
+ * products are not; the score is their cosine over a temperature. What is kept between calls
+ * (vectors of titles, states below the prompt) is computed for each text alone, so that a call's
+ * bits depend on its arguments only. For one thread at a time.
  */
 public final class EncoderPromptLearner implements PromptLearner, AutoCloseable {
+  private static final long MAP_SEED = 1;
 
   private final EncoderModel model;
   private final EncoderPrompt first;
   private final EncoderSegments segments;
+  private final QueryMap firstMap;
   private final double temperature;
   private final String catalogue;
   private final NDManager manager;
@@ -50,6 +55,8 @@ public final class EncoderPromptLearner implements PromptLearner, AutoCloseable 
     this.model = model;
     this.first = first;
     this.segments = EncoderSegments.like(first);
+    this.firstMap =
+        QueryMap.initial(QueryMap.RANK, segments.width(), new SplittableRandom(MAP_SEED));
     this.temperature = temperature;
     this.catalogue = catalogue;
     this.manager = NDManager.newBaseManager();
@@ -82,12 +89,17 @@ public final class EncoderPromptLearner implements PromptLearner, AutoCloseable 
 
   @Override
   public PromptWeights first() {
-    return new PromptWeights(List.of(), segments.array(first), new float[0]);
+    return new PromptWeights(List.of(), segments.array(first), firstMap.array());
   }
 
   /** The prompt as {@link PromptedEncoder} takes it. */
   public EncoderPrompt prompt(PromptWeights weights) {
     return segments.prompt(weights);
+  }
+
+  /** The map of the query's vector as {@link PromptedEncoder} takes it. */
+  public QueryMap map(PromptWeights weights) {
+    return QueryMap.of(weights.head(), segments.width());
   }
 
   /** Keys that hardly anything attends to yet. */
@@ -100,7 +112,8 @@ public final class EncoderPromptLearner implements PromptLearner, AutoCloseable 
 
   @Override
   public double[] scores(PromptWeights weights, String query, List<Shown> items) {
-    float[] vector = sentences(segments.prompt(weights), List.of(query))[0];
+    float[] sentence = sentences(segments.prompt(weights), List.of(query))[0];
+    float[] vector = map(weights).apply(sentence);
     double[] scores = new double[items.size()];
     for (int i = 0; i < scores.length; i++) {
       float[] title = titles.of(items.get(i).text());
@@ -117,31 +130,51 @@ public final class EncoderPromptLearner implements PromptLearner, AutoCloseable 
   public Gradient gradient(
       PromptWeights weights, List<WeightedExample> batch, PromptWeights teacher) {
     if (batch.isEmpty()) {
-      return new Gradient(0, new float[weights.active().length], new float[0]);
+      return new Gradient(0, new float[weights.active().length], new float[weights.head().length]);
     }
     List<String> queries = batch.stream().map(WeightedExample::query).toList();
     float[][] taught = sentences(segments.prompt(teacher), queries);
+    QueryMap ofTeacher = map(teacher);
+    Arrays.setAll(taught, i -> ofTeacher.apply(taught[i]));
     ListBatch lists = ListBatch.of(batch, titles, taught, temperature);
     EncoderPrompt prompt = segments.prompt(weights);
     Gradients.enableOnThisThread();
     Gradient[] result = new Gradient[1];
-    Scope.run(() -> result[0] = gradient(prompt, queries, lists, weights.segments()));
+    QueryMap map = map(weights);
+    Scope.run(() -> result[0] = gradient(prompt, map, queries, lists, weights.segments()));
     return result[0];
   }
 
   private Gradient gradient(
-      EncoderPrompt prompt, List<String> queries, ListBatch lists, int count) {
+      EncoderPrompt prompt, QueryMap map, List<String> queries, ListBatch lists, int count) {
     BertPrompt arrays = prompt.on(manager);
     arrays.prompts().setRequiresGradient(true);
     arrays.bias().setRequiresGradient(true);
-    NDArray value = loss(lists, sentences(arrays, queries));
+    NDArray vectors = sentences(arrays, queries);
+    List<NDArray> head = new ArrayList<>();
+    if (map.rank() > 0) {
+      head.add(manager.create(map.down(), new Shape(map.rank(), map.width())));
+      head.add(manager.create(map.up(), new Shape(map.width(), map.rank())));
+      head.forEach(array -> array.setRequiresGradient(true));
+      vectors = loss.call("mapped", vectors, head.get(0), head.get(1));
+    }
+    NDArray value = loss(lists, vectors);
     Gradients.backward(value);
     float[] active =
         segments.active(
             arrays.prompts().getGradient().toFloatArray(),
             arrays.bias().getGradient().toFloatArray(),
             count);
-    return new Gradient(value.getFloat() + lists.constant(), active, new float[0]);
+    return new Gradient(value.getFloat() + lists.constant(), active, gradient(head, map));
+  }
+
+  private static float[] gradient(List<NDArray> head, QueryMap map) {
+    if (head.isEmpty()) {
+      return new float[0];
+    }
+    float[] down = head.get(0).getGradient().toFloatArray();
+    float[] up = head.get(1).getGradient().toFloatArray();
+    return new QueryMap(map.rank(), map.width(), down, up).array();
   }
 
   private NDArray loss(ListBatch lists, NDArray sentences) {

@@ -12,6 +12,7 @@ final class ListLoss {
   /**
    * {@code loss}: q (B, d), v (K, d), wanted (B, K) with rows that sum to weight (B), taught (B, K)
    * with rows that sum to distillation (B), foreign (B, K) -1e9 for products of other queries.
+   * {@code mapped}: q (B, d) through a {@link QueryMap} of down (r, d) and up (d, r).
    */
   static final byte[] SCRIPT =
       new ScriptSource()
@@ -27,6 +28,15 @@ final class ListLoss {
               own = torch.sum(torch.mul(own, distillation))
               pulled = torch.sum(torch.mul(s, torch.add(wanted, taught)))
               return torch.sub(torch.add(all, own), pulled)
+              """)
+          .method(
+              "mapped",
+              "q: Tensor, down: Tensor, up: Tensor",
+              "Tensor",
+              """
+              moved = torch.add(q, torch.linear(torch.linear(q, down), up))
+              squares = torch.sum(torch.mul(moved, moved), [1], True)
+              return torch.mul(moved, torch.rsqrt(squares))
               """)
           .archive();
 

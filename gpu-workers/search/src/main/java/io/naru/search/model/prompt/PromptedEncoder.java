@@ -12,17 +12,28 @@ public final class PromptedEncoder implements TextEncoder {
   private final EncoderPrompt prompt;
   private final NDManager manager;
   private final TextEncoder encoder;
+  private final QueryMap map;
+
+  /** Without a map. */
+  public PromptedEncoder(EncoderModel model, EncoderPrompt prompt) {
+    this(model, prompt, QueryMap.none(model.bert().config().hidden()));
+  }
 
   /**
    * @param model stays open when this is closed
-   * @throws IllegalArgumentException if the prompt is for an encoder of other dimensions
+   * @param map of the vectors that the prompted encoder makes
+   * @throws IllegalArgumentException if prompt or map are for an encoder of other dimensions
    */
-  public PromptedEncoder(EncoderModel model, EncoderPrompt prompt) {
+  public PromptedEncoder(EncoderModel model, EncoderPrompt prompt, QueryMap map) {
+    if (map.width() != model.bert().config().hidden()) {
+      throw new IllegalArgumentException(map + " is not for " + model.name());
+    }
     if (!prompt.fits(model.bert().config())) {
       throw new IllegalArgumentException(prompt + " is not for " + model.name());
     }
     this.model = model;
     this.prompt = prompt;
+    this.map = map;
     this.manager = NDManager.newBaseManager();
     BertPrompt arrays = prompt.on(manager);
     this.encoder = model.encoder(arrays, 1);
@@ -45,7 +56,11 @@ public final class PromptedEncoder implements TextEncoder {
 
   @Override
   public float[][] encode(List<String> texts) {
-    return encoder.encode(texts);
+    float[][] vectors = encoder.encode(texts);
+    for (int i = 0; i < vectors.length; i++) {
+      vectors[i] = map.apply(vectors[i]);
+    }
+    return vectors;
   }
 
   @Override

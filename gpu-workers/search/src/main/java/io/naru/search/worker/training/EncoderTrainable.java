@@ -10,6 +10,7 @@ import io.naru.search.model.prompt.EncoderPrompt;
 import io.naru.search.model.prompt.EncoderPromptLearner;
 import io.naru.search.model.prompt.PromptFiles;
 import io.naru.search.model.prompt.PromptSettings;
+import io.naru.search.model.prompt.QueryMapFile;
 import io.naru.search.worker.PositionsFile;
 import io.naru.search.worker.SearchWorkerConfig;
 import java.io.IOException;
@@ -19,8 +20,8 @@ import java.util.SplittableRandom;
 
 /**
  * The encoder that the search workers serve, with what they serve before anything was learnt as the
- * first prompt. A version's directory holds the prompt's files and positions.json, the propensities
- * of the first positions.
+ * first prompt. A version's directory holds the prompt's files, the map of the query's vector, and
+ * positions.json, the propensities of the first positions.
  */
 public final class EncoderTrainable implements TrainableModel {
   private static final long SEED = 1;
@@ -80,6 +81,7 @@ public final class EncoderTrainable implements TrainableModel {
   public void write(Path directory, PromptWeights weights, Propensities propensities)
       throws IOException {
     PromptFiles.write(directory, learner.prompt(weights), model);
+    QueryMapFile.write(directory, learner.map(weights));
     PositionsFile.write(directory, propensities::at);
   }
 

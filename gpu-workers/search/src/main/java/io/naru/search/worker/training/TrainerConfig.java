@@ -37,6 +37,7 @@ public record TrainerConfig(
   public static final String BATCH_EXAMPLES = "trainer.batch.examples";
   public static final String BATCH_AGE = "trainer.batch.age.ms";
   public static final String LEARNING_RATE = "trainer.learning.rate";
+  public static final String HEAD_RATE = "trainer.head.learning.rate";
   public static final String REPLAY_EXAMPLES = "trainer.replay.examples";
   public static final String STEP_EXAMPLES = "trainer.step.examples";
   public static final String AVERAGE = "trainer.average";
@@ -84,7 +85,14 @@ public record TrainerConfig(
               TrainingPolicy.DEFAULT.learningRate(),
               Range.atLeast(0),
               Importance.MEDIUM,
-              "Step size of the optimiser.")
+              "Step size of the optimiser on the prompt.")
+          .define(
+              HEAD_RATE,
+              Type.DOUBLE,
+              TrainingPolicy.DEFAULT.headRate(),
+              Range.atLeast(0),
+              Importance.MEDIUM,
+              "Step size of the optimiser on the map of the query's vector.")
           .define(
               REPLAY_EXAMPLES,
               Type.INT,
@@ -123,7 +131,7 @@ public record TrainerConfig(
         values.getInt(CHECKPOINT_EXAMPLES),
         TrainingPolicy.DEFAULT
             .withMicroBatch(values.getInt(BATCH_EXAMPLES), age)
-            .withLearningRate(values.getDouble(LEARNING_RATE))
+            .withLearningRates(values.getDouble(LEARNING_RATE), values.getDouble(HEAD_RATE))
             .withSteps(values.getInt(STEP_EXAMPLES), values.getDouble(AVERAGE)),
         ReplayPolicy.DEFAULT.withCapacity(values.getInt(REPLAY_EXAMPLES)),
         GuardKeys.read(values));

@@ -87,6 +87,41 @@ class EncoderPromptLearnerTest {
   }
 
   @Test
+  void theGradientOfTheMapIsThatOfTheLoss() {
+    try (EncoderPromptLearner learner = learner()) {
+      // Given a map that is no longer the one it begins with
+      PromptWeights teacher = learner.first();
+      float[] head = teacher.head().clone();
+      Random random = new Random(4);
+      for (int i = 0; i < head.length; i++) {
+        head[i] += (float) (0.02 * random.nextGaussian());
+      }
+      float[] active = teacher.active();
+      Gradient gradient =
+          learner.gradient(new PromptWeights(List.of(), active, head), BATCH, teacher);
+
+      // When it moves a little along its gradient, there and back
+      double squares = 0;
+      for (float g : gradient.head()) {
+        squares += g * g;
+      }
+      double step = 0.01 / Math.sqrt(squares);
+      double[] losses = new double[2];
+      for (int side = 0; side < 2; side++) {
+        float[] moved = head.clone();
+        for (int i = 0; i < moved.length; i++) {
+          moved[i] += (float) ((side == 0 ? step : -step) * gradient.head()[i]);
+        }
+        PromptWeights there = new PromptWeights(List.of(), active, moved);
+        losses[side] = learner.gradient(there, BATCH, teacher).loss();
+      }
+
+      // Then the loss changes as the gradient says
+      assertEquals(1, (losses[0] - losses[1]) / (2 * step) / squares, 0.02);
+    }
+  }
+
+  @Test
   void aRestartedLearnerComputesTheSameBits() {
     try (EncoderPromptLearner warm = learner();
         EncoderPromptLearner fresh = learner()) {
@@ -100,6 +135,7 @@ class EncoderPromptLearnerTest {
 
       // Then
       assertArrayEquals(first.active(), again.active());
+      assertArrayEquals(first.head(), again.head());
       assertEquals(first.loss(), again.loss());
     }
   }
@@ -108,13 +144,17 @@ class EncoderPromptLearnerTest {
   void scoresAreThoseOfThePromptThatIsServed() {
     try (EncoderPromptLearner learner = learner()) {
       // Given
-      PromptWeights weights = learner.first().open(learner.newSegment(new Random(3)));
+      PromptWeights opened = learner.first().open(learner.newSegment(new Random(3)));
+      float[] head = opened.head().clone();
+      head[head.length - 1] = 0.3f;
+      PromptWeights weights = new PromptWeights(opened.frozen(), opened.active(), head);
 
       // When
       double[] scores = learner.scores(weights, "tea", List.of(KETTLE, ROPE));
 
       // Then
-      try (PromptedEncoder served = new PromptedEncoder(model, learner.prompt(weights))) {
+      try (PromptedEncoder served =
+          new PromptedEncoder(model, learner.prompt(weights), learner.map(weights))) {
         float[] query = served.encode(List.of("tea"))[0];
         float[] title = model.frozen().encode(List.of(KETTLE.text()))[0];
         double dot = 0;

@@ -46,7 +46,7 @@ record Learning(
   /** One step of the optimiser, and of the average behind it. */
   Learning step(float[] activeGradient, float[] headGradient, TrainingPolicy policy) {
     Adam.Step nextActive = active.step(live.active(), activeGradient, policy.learningRate());
-    Adam.Step nextHead = head.step(live.head(), headGradient, policy.learningRate());
+    Adam.Step nextHead = head.step(live.head(), headGradient, policy.headRate());
     PromptWeights next = live.learnt(nextActive.values(), nextHead.values());
     // A young average would stick to where it began.
     double factor = Math.min(policy.average(), (1.0 + averaged) / (10.0 + averaged));

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param microBatch N: labelled examples between two rounds of training
  * @param maxAge a round begins also when the oldest example waits so long, by the examples' time
  * @param stepExamples new examples in one step of the optimiser; as many replayed ones join them
- * @param learningRate constant
+ * @param learningRate of the prompt, constant
+ * @param headRate learning rate of the head, constant
  * @param replayWeight lambda_r; 0: nothing is replayed
  * @param anchorWeight lambda_a, of the squared distance to the prompt that serves
  * @param distillationWeight lambda_d, on the replayed examples
@@ -22,6 +23,7 @@ public record TrainingPolicy(
     Duration maxAge,
     int stepExamples,
     double learningRate,
+    double headRate,
     double replayWeight,
     double anchorWeight,
     double distillationWeight,
@@ -30,7 +32,8 @@ public record TrainingPolicy(
     int segments,
     double driftDelta) {
   public static final TrainingPolicy DEFAULT =
-      new TrainingPolicy(256, Duration.ofMinutes(5), 16, 1e-3, 1, 1e-3, 0.5, 1, 0.99, 8, 0.002);
+      new TrainingPolicy(
+          256, Duration.ofMinutes(5), 16, 1e-3, 1e-3, 1, 1e-3, 0.5, 1, 0.99, 8, 0.002);
 
   public TrainingPolicy {
     if (microBatch < 1 || stepExamples < 1 || segments < 1) {
@@ -41,13 +44,14 @@ public record TrainingPolicy(
     }
   }
 
-  /** With another learning rate. */
-  public TrainingPolicy withLearningRate(double rate) {
+  /** With other learning rates of the prompt and of the head. */
+  public TrainingPolicy withLearningRates(double rate, double ofHead) {
     return new TrainingPolicy(
         microBatch,
         maxAge,
         stepExamples,
         rate,
+        ofHead,
         replayWeight,
         anchorWeight,
         distillationWeight,
@@ -64,6 +68,7 @@ public record TrainingPolicy(
         maxAge,
         stepExamples,
         learningRate,
+        headRate,
         weight,
         anchorWeight,
         distillation,
@@ -80,6 +85,7 @@ public record TrainingPolicy(
         age,
         stepExamples,
         learningRate,
+        headRate,
         replayWeight,
         anchorWeight,
         distillationWeight,
@@ -96,6 +102,7 @@ public record TrainingPolicy(
         maxAge,
         examples,
         learningRate,
+        headRate,
         replayWeight,
         anchorWeight,
         distillationWeight,

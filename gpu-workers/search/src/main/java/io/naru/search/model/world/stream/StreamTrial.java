@@ -32,7 +32,8 @@ public final class StreamTrial {
    * distillation: what is replayed after a drift says the old things of every other reason.
    */
   private static final TrainingPolicy POLICY =
-      new TrainingPolicy(256, Duration.ofMinutes(5), 4, 0.05, 0.5, 1e-3, 0.1, 1, 0.99, 8, 0.002);
+      new TrainingPolicy(
+          256, Duration.ofMinutes(5), 4, 0.05, 0.05, 0.5, 1e-3, 0.1, 1, 0.99, 8, 0.002);
 
   private final List<List<StreamQuery>> queries;
   private final List<int[]> meanings;

@@ -27,7 +27,7 @@ class TrainerTest {
   static Trainer trainer(PromptLearner learner) {
     return new Trainer(
         learner,
-        TrainingPolicy.DEFAULT.withLearningRate(0.03),
+        TrainingPolicy.DEFAULT.withLearningRates(0.03, 0.03),
         ReplayPolicy.DEFAULT,
         GuardPolicy.DEFAULT,
         Probe.NOTHING);
