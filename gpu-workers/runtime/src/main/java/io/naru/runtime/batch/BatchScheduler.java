@@ -30,8 +30,7 @@ import java.util.Optional;
 
 /**
  * Serves a {@link BatchModel}: dynamic batches, checks before each compute, bisection after. A
- * batch is divided among the versions that answer; what a canary or a control fails at is answered
- * by the version that serves.
+ * batch is divided among the versions that answer; what one of them fails at, another tries.
  */
 public final class BatchScheduler<I, O> implements Scheduler<I, BatchModel<I, O>> {
   private final Batcher<Work<I>> batcher;
@@ -67,7 +66,7 @@ public final class BatchScheduler<I, O> implements Scheduler<I, BatchModel<I, O>
     List<Group<I>> earlier = List.copyOf(assigned);
     assigned.clear();
     for (Group<I> group : earlier) {
-      if (group.fault().isPresent()) {
+      if (group.role() == Role.SERVING && group.fault().isPresent()) {
         assigned.add(group);
       } else {
         assign(group.works());
@@ -187,18 +186,35 @@ public final class BatchScheduler<I, O> implements Scheduler<I, BatchModel<I, O>
     watch.answered(group.role(), version.servedBy(), works.size(), took);
   }
 
+  /**
+   * Whether it is the version's fault or a request's shows when another has tried: what serves for
+   * the others, and the control for a request that the serving version fails at alone.
+   */
   private void failed(Group<I> group, ServedBy version, RuntimeException thrown, Instant started) {
-    if (group.role() != Role.SERVING) {
-      // Whether it is the version's fault or a request's shows when the one that serves has tried.
-      int requests = group.works().size();
-      assigned.addFirst(group.after(new Fault(group.role(), version, requests, thrown)));
+    Fault fault = new Fault(group.role(), version, group.works().size(), thrown);
+    if (group.follows(Role.SERVING)) {
+      giveUp(group.works().get(0), group.fault().orElseThrow(), started);
+    } else if (group.role() != Role.SERVING) {
+      assigned.addFirst(group.insteadTo(Role.SERVING, fault));
     } else if (suspects.failed(group.works())) {
-      computing = List.of();
-      RequestFailure failure = RequestFailure.ofModel(thrown);
-      end(group.works().get(0), new Ending.Failed<>(failure), version, started);
-      if (!(thrown instanceof InvalidRequestException)) {
-        policy.budget().failure(thrown);
+      boolean other =
+          !(thrown instanceof InvalidRequestException)
+              && !group.follows(Role.CONTROL)
+              && versions.canAsk(Role.CONTROL);
+      if (other) {
+        assigned.addFirst(group.insteadTo(Role.CONTROL, fault));
+      } else {
+        giveUp(group.works().get(0), fault, started);
       }
+    }
+  }
+
+  private void giveUp(Work<I> work, Fault fault, Instant started) {
+    computing = List.of();
+    RuntimeException cause = fault.cause();
+    end(work, new Ending.Failed<>(RequestFailure.ofModel(cause)), fault.version(), started);
+    if (!(cause instanceof InvalidRequestException)) {
+      policy.budget().failure(cause);
     }
   }
 

@@ -18,9 +18,14 @@ record Group<I>(Role role, List<Work<I>> works, Optional<Fault> fault) {
     return new Group<>(role, works, Optional.empty());
   }
 
-  /** To be answered by what serves, another having failed at it. */
-  Group<I> after(Fault failed) {
-    return new Group<>(Role.SERVING, works, Optional.of(failed));
+  /** The same requests for another version, this one having failed. */
+  Group<I> insteadTo(Role other, Fault failed) {
+    return new Group<>(other, works, Optional.of(failed));
+  }
+
+  /** Whether the version of that role has failed at these requests just before. */
+  boolean follows(Role other) {
+    return fault.filter(failed -> failed.role() == other).isPresent();
   }
 
   Group<I> only(List<Work<I>> wanted) {

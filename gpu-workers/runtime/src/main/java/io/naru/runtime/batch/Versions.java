@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The versions at hand, and how far those that do not serve can be trusted. */
+/** The versions at hand, and how far each can be trusted. */
 final class Versions<I, O> {
   private final TrafficSplit split;
   private final int faultLimit;
@@ -45,18 +45,24 @@ final class Versions<I, O> {
   /** Who answers; what has been set aside leaves its share to the version that serves. */
   Role roleOf(String subject) {
     Role role = split.roleOf(subject, lineup.map(ServedModel::source));
-    return role == Role.SERVING || trusted(in(role).servedBy()) ? role : Role.SERVING;
+    return role == Role.SERVING || canAsk(role) ? role : Role.SERVING;
+  }
+
+  /** Whether there is a version in a role that has not failed too often. */
+  boolean canAsk(Role role) {
+    return lineup.in(role).filter(version -> trusted(version.servedBy())).isPresent();
   }
 
   ServedModel<BatchModel<I, O>> in(Role role) {
     return lineup.in(role).orElseThrow();
   }
 
+  /** Another version could do what this one could not. */
   void failed(Fault fault) {
-    watch.failed(fault);
     if (!trusted(fault.version())) {
       return;
     }
+    watch.failed(fault);
     faults.merge(fault.version(), 1, Integer::sum);
     if (!trusted(fault.version())) {
       watch.setAside(fault.role(), fault.version(), faultLimit);

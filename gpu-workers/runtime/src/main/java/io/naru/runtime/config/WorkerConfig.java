@@ -56,7 +56,7 @@ public record WorkerConfig(
   public static final String BATCH_COST = "worker.batch.cost";
   public static final String CANARY_SHARE = "worker.canary.share";
   public static final String CONTROL_SHARE = "worker.control.share";
-  public static final String FAULT_LIMIT = "worker.canary.fault.limit";
+  public static final String FAULT_LIMIT = "worker.version.fault.limit";
   public static final String CANCEL_TTL_MS = "worker.cancel.ttl.ms";
   public static final String CANCEL_CAPACITY = "worker.cancel.capacity";
   public static final String RENEW_INTERVAL_MS = "worker.renew.interval.ms";
@@ -160,8 +160,8 @@ public record WorkerConfig(
               8,
               Range.atLeast(1),
               Importance.LOW,
-              "Calls that a canary or a control may fail at while the serving version does not;"
-                  + " then this worker sends it no more requests, until a new record of it.")
+              "Calls that a version may fail at while another does not; then it is reported, and this"
+                  + " worker sends a canary or a control no more requests until a new record of it.")
           .define(
               CANCEL_TTL_MS,
               Type.LONG,

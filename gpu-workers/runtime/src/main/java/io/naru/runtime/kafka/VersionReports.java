@@ -60,7 +60,7 @@ final class VersionReports implements VersionWatch {
     Role role = fault.role();
     ServedBy version = fault.version();
     log.warn(
-        "{} {} {} failed with {} at {} requests, which the serving version has answered",
+        "{} {} {} failed with {} at {} requests, which another version has answered",
         role.word(),
         version.model(),
         version.version(),
@@ -73,7 +73,7 @@ final class VersionReports implements VersionWatch {
   @Override
   public void setAside(Role role, ServedBy version, int faults) {
     log.error(
-        "{} {} {} gets no more requests here: {} calls failed",
+        "{} {} {} is set aside: {} calls failed that another version answered",
         role.word(),
         version.model(),
         version.version(),

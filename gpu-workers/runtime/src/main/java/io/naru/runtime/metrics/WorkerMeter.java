@@ -32,7 +32,7 @@ public enum WorkerMeter implements MeterDocumentation {
   MODEL_LOAD("naru.worker.model.load", Meter.Type.TIMER, Tags.LOADED),
   /** Requests answered in one go, by the version that did. */
   ANSWERED("naru.worker.answered", Meter.Type.COUNTER, Tags.VERSION),
-  /** Calls that a canary or a control failed at, and the serving version did not. */
+  /** Calls that a version failed at and another did not, until it is set aside. */
   VERSION_FAULTS("naru.worker.version.faults", Meter.Type.COUNTER, Tags.VERSION);
 
   private final String meter;

@@ -3,7 +3,7 @@ package io.naru.runtime.rollout;
 import io.naru.runtime.request.ServedBy;
 
 /**
- * A call that a version failed at and the serving version did not.
+ * A call that a version failed at, whoever is to blame.
  *
  * @param role in which it was called
  * @param version that failed

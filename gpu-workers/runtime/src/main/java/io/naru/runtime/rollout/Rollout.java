@@ -6,7 +6,8 @@ package io.naru.runtime.rollout;
  * @param canaryShare of the requests, for a canary; 0: canaries are not loaded
  * @param controlShare of the requests that the canary leaves, for the version that served before;
  *     0: it is not held
- * @param faultLimit calls that such a version may fail at before it is set aside
+ * @param faultLimit calls that a version may fail at, while another does not, before it is set
+ *     aside
  */
 public record Rollout(double canaryShare, double controlShare, int faultLimit) {
   /** The version that serves answers everything. */

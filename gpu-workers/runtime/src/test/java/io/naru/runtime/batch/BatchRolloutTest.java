@@ -2,11 +2,13 @@ package io.naru.runtime.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.naru.runtime.admission.Admission;
 import io.naru.runtime.engine.ServedModel;
 import io.naru.runtime.poison.FailureBudget;
+import io.naru.runtime.poison.ModelBrokenException;
 import io.naru.runtime.request.Ending;
 import io.naru.runtime.request.Request;
 import io.naru.runtime.request.RequestHead;
@@ -112,6 +114,41 @@ class BatchRolloutTest {
   }
 
   @Test
+  void whatTheServingVersionFailsAtTheControlAnswersAndTheWorkerGoesOn() {
+    // Given
+    ServedModel<BatchModel<Script, String>> serving = broken("v2", 2);
+    ServedModel<BatchModel<Script, String>> control = sound("v1", 1);
+    scheduler.serve(new Lineup<>(serving, Optional.of(broken("v3", 3)), Optional.of(control)));
+    // When
+    List<Work<Script>> works = ask(Fault.NONE, 3 * BATCH);
+    runDry();
+    // Then
+    works.forEach(work -> assertEquals("v1:" + work.request().input().answer(), output(work)));
+    assertTrue(watch.setAside().contains(serving.servedBy()));
+    assertEquals(
+        ROLLOUT.faultLimit(),
+        watch.faults().stream().filter(fault -> fault.role() == Role.SERVING).count());
+  }
+
+  @Test
+  void aRequestThatEveryVersionFailsAtFailsAlone() {
+    // Given
+    scheduler.serve(
+        new Lineup<>(sound("v2", 2), Optional.of(sound("v3", 3)), Optional.of(sound("v1", 1))));
+    List<Work<Script>> good = new ArrayList<>(ask(Fault.NONE, BATCH / 2));
+    Work<Script> poison = ask(Fault.UNNAMED);
+    good.addAll(ask(Fault.NONE, BATCH / 2 - 1));
+    // When
+    assertThrows(ModelBrokenException.class, this::runDry);
+    runDry();
+    // Then
+    good.forEach(work -> assertEquals(text(work), output(work)));
+    assertInstanceOf(Ending.Failed.class, ledger.terminals().get(poison).ending());
+    assertEquals("v2", ledger.terminals().get(poison).servedBy().version());
+    assertEquals(List.of(), watch.faults());
+  }
+
+  @Test
   void aCanaryIsNotToBlameForARequestThatNoVersionCanAnswer() {
     // Given
     scheduler.serve(
@@ -185,6 +222,9 @@ class BatchRolloutTest {
         scripts -> {
           if (scripts.stream().anyMatch(script -> script.fault() == Fault.INVALID)) {
             throw new InvalidRequestException("refused");
+          }
+          if (scripts.stream().anyMatch(script -> script.fault() == Fault.UNNAMED)) {
+            throw new IllegalStateException("something is wrong");
           }
           return scripts.stream().map(script -> version + ":" + script.answer()).toList();
         });

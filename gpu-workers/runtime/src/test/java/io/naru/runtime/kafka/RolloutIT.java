@@ -102,7 +102,7 @@ class RolloutIT {
                 loader,
                 "worker.canary.share",
                 "0.5",
-                "worker.canary.fault.limit",
+                "worker.version.fault.limit",
                 "2")) {
       stand.decide("v1", ModelStatus.CANARY);
       Stand.await(() -> worker.lineup().orElseThrow().canary().isPresent(), "canary");

@@ -1,9 +1,11 @@
 package io.naru.search.worker.training;
 
+import io.naru.runtime.rollout.Role;
 import io.naru.schemas.model.ModelMetric;
 import io.naru.schemas.serde.AvroDeserializer;
 import io.naru.schemas.serde.MalformedRecordException;
 import io.naru.search.model.continual.guard.GuardEvent.Breached;
+import io.naru.search.model.continual.guard.GuardState;
 import io.naru.topology.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,7 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * What workers tell on model.metrics of versions that they could not use. A report is about a
- * version by name, so one that is read again, or late, says nothing wrong.
+ * version by name and in its role, so one that is read again, or late, says nothing wrong. That the
+ * serving version does not load somewhere is no breach: the worker there goes on with another.
  */
 final class Breaches {
   private static final TopicPartition FIGURES = new TopicPartition(Topics.MODEL_METRICS.name(), 0);
@@ -56,28 +59,35 @@ final class Breaches {
     }
   }
 
-  /** Empty if the record tells of nothing that is wrong, or of another model. */
-  Optional<Breached> read(ConsumerRecord<byte[], byte[]> record) {
+  /**
+   * Empty if the record tells of nothing that is wrong now.
+   *
+   * @param guard which version is in which role
+   */
+  Optional<Breached> read(ConsumerRecord<byte[], byte[]> record, GuardState guard) {
     try {
       ModelMetric figure = decoder.deserialize(record.topic(), record.value());
-      return figure != null && figure.getModel().equals(model) ? breach(figure) : Optional.empty();
+      boolean ours = figure != null && figure.getModel().equals(model);
+      return ours ? breach(figure, guard) : Optional.empty();
     } catch (MalformedRecordException malformed) {
       return Optional.empty();
     }
   }
 
-  private static Optional<Breached> breach(ModelMetric figure) {
+  private static Optional<Breached> breach(ModelMetric figure, GuardState guard) {
+    String version = figure.getVersion();
     String worker = figure.getLabels().getOrDefault("worker", "a worker");
-    return switch (figure.getName()) {
-      case SET_ASIDE ->
-          Optional.of(
-              new Breached(
-                  figure.getVersion(),
-                  "%d calls failed at %s that the serving version answered"
-                      .formatted(figure.getCount(), worker)));
-      case LOAD_FAILURES ->
-          Optional.of(new Breached(figure.getVersion(), worker + " could not load it"));
-      default -> Optional.empty();
-    };
+    String role = figure.getLabels().getOrDefault("role", "");
+    boolean canary = guard.isCanary() && guard.onTrial().orElseThrow().id().equals(version);
+    boolean serving = guard.serving().id().equals(version);
+    boolean inItsRole =
+        canary && role.equals(Role.CANARY.word()) || serving && role.equals(Role.SERVING.word());
+    if (figure.getName().equals(SET_ASIDE) && inItsRole) {
+      String what = "%d calls failed at %s that another version answered";
+      return Optional.of(new Breached(version, what.formatted(figure.getCount(), worker)));
+    }
+    return figure.getName().equals(LOAD_FAILURES) && canary
+        ? Optional.of(new Breached(version, worker + " could not load it"))
+        : Optional.empty();
   }
 }

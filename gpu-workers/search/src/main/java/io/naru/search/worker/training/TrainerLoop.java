@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads examples in the order of their offsets, and beside them what workers tell of a canary. What
+ * Reads examples in the order of their offsets, and beside them what workers tell of versions. What
  * was decided is on disk before anybody hears of it: first the files of the versions, then the
  * checkpoint, then the log.
  */
@@ -141,22 +141,17 @@ final class TrainerLoop {
     }
   }
 
-  /** Only a canary is withdrawn: nothing else is tried beside a version that can do the same. */
   private void hear(ConsumerRecord<byte[], byte[]> record) throws IOException {
-    Optional<GuardEvent.Breached> breach =
-        breaches.read(record).filter(told -> isCanary(told.version()));
+    Optional<GuardEvent.Breached> breach = breaches.read(record, state.guard());
     if (breach.isEmpty()) {
       return;
     }
     TrainerStep step = trainer.on(state, breach.get());
     state = step.state();
     note(step.decisions(), Instant.ofEpochMilli(record.timestamp()));
-    save();
-  }
-
-  private boolean isCanary(String version) {
-    return state.guard().isCanary()
-        && state.guard().onTrial().filter(trial -> trial.id().equals(version)).isPresent();
+    if (!step.decisions().isEmpty()) {
+      save();
+    }
   }
 
   private void note(List<Decision> decisions, Instant at) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What workers tell of a canary reaches the guard. */
+/** What workers tell of versions reaches the guard. */
 class BreachTest {
   private static final Instant NOW = Instant.parse("2026-03-05T08:00:00Z");
   private static final LinearModel MODEL = new LinearModel(0);
@@ -64,9 +64,7 @@ class BreachTest {
     Audit good = new Audit(0, 0, true, 1, 0, true);
     state = trainer.on(state, new GuardEvent.Audited(good)).state();
     assertTrue(state.guard().isCanary());
-    try (TrainerDirectory held = TrainerDirectory.open(config)) {
-      held.checkpoint().write(new TrainerCheckpoint(state, List.of()));
-    }
+    save(state);
     producer.initTransactions();
   }
 
@@ -108,12 +106,45 @@ class BreachTest {
         figure("canary", "compute_mean_ms"),
         figure("canary", "faults"),
         figure("another", "set_aside"),
+        figure("canary", "set_aside", "control"),
         "nonsense".getBytes(StandardCharsets.UTF_8));
     // Then
     assertEquals(List.of(), told());
   }
 
+  @Test
+  void aServingVersionThatAWorkerReportsIsRolledBackIfThereIsOneBeforeIt() throws IOException {
+    // Given
+    String first = saved().guard().serving().id();
+    hear(figure(first, "set_aside", "serving"));
+    List<ModelVersion> withNoneBefore = told();
+    save(trainer.on(saved(), new GuardEvent.Forced(CANARY, "a test")).state());
+    // When
+    hear(figure("canary", "set_aside", "canary"), figure("canary", "set_aside", "serving"));
+    // Then
+    assertEquals(List.of(), withNoneBefore);
+    assertEquals(1, told().size());
+    assertEquals(ModelStatus.ROLLED_BACK, told().get(0).getStatus());
+    assertEquals(first, saved().guard().serving().id());
+  }
+
+  private void save(TrainerState state) throws IOException {
+    try (TrainerDirectory held = TrainerDirectory.open(config)) {
+      held.checkpoint().write(new TrainerCheckpoint(state, List.of()));
+    }
+  }
+
+  private TrainerState saved() throws IOException {
+    try (TrainerDirectory held = TrainerDirectory.open(config)) {
+      return held.checkpoint().read().orElseThrow().state();
+    }
+  }
+
   private static byte[] figure(String version, String name) {
+    return figure(version, name, "canary");
+  }
+
+  private static byte[] figure(String version, String name, String role) {
     ModelMetric figure =
         ModelMetric.newBuilder()
             .setModel("naru-search")
@@ -121,7 +152,7 @@ class BreachTest {
             .setName(name)
             .setValue(1)
             .setCount(8)
-            .setLabels(Map.of("worker", "w1", "role", "canary"))
+            .setLabels(Map.of("worker", "w1", "role", role))
             .setMeasuredAt(NOW)
             .build();
     return new AvroSerializer<ModelMetric>().serialize(FIGURES.topic(), figure);
