@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.naru.runtime.rollout.Lineup;
+import io.naru.runtime.rollout.Role;
+import io.naru.runtime.rollout.Rollout;
+import io.naru.runtime.rollout.TrafficSplit;
+import io.naru.runtime.spi.ModelSource;
 import io.naru.schemas.common.Outcome;
 import io.naru.schemas.model.ModelStatus;
 import io.naru.schemas.search.SearchFilter;
@@ -23,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -126,7 +132,62 @@ class SearchWorkerIT {
 
   @Test
   void aPromotedPromptIsServedAndARollbackWithdrawsIt(@TempDir Path directory) {
-    // Given a prompt that moves every query
+    // Given
+    writePrompt(directory);
+    SearchResult before = stand.ask(SearchStand.query("a warm drink"));
+    // When, Then
+    stand.decide("v7", ModelStatus.PROMOTED, directory);
+    SearchStand.await(() -> stand.version().equals("v7"), "answers of the promoted version");
+    SearchResult tuned = stand.ask(SearchStand.query("a warm drink"));
+    assertTrue(tuned.getModelOffset() >= 0);
+    assertNotEquals(scores(before), scores(tuned));
+    stand.decide("v7", ModelStatus.ROLLED_BACK, directory);
+    SearchStand.await(() -> stand.version().equals("untuned"), "answers of the version before");
+    assertEquals(scores(before), scores(stand.ask(SearchStand.query("a warm drink"))));
+  }
+
+  @Test
+  void aCanaryAnswersSomeUsersAndAlwaysTheSame(@TempDir Path directory) {
+    // Given
+    writePrompt(directory);
+    String first = user(Role.CANARY);
+    String other = user(Role.SERVING);
+    // When, Then
+    stand.decide("v8", ModelStatus.CANARY, directory);
+    SearchStand.await(() -> version(first).equals("v8"), "answer of the canary");
+    for (int i = 0; i < 5; i++) {
+      assertEquals("v8", version(first));
+      assertEquals("untuned", version(other));
+    }
+    stand.decide("v8", ModelStatus.PROMOTED, directory);
+    SearchStand.await(() -> version(other).equals("v8"), "answer of the promoted version");
+    assertEquals("v8", version(first));
+    stand.decide("v8", ModelStatus.ROLLED_BACK, directory);
+    SearchStand.await(() -> version(first).equals("untuned"), "answer of the version before");
+    assertEquals("untuned", version(other));
+  }
+
+  private String version(String user) {
+    return stand.ask(SearchStand.query("a warm drink").setUserHash(user)).getModelVersion();
+  }
+
+  /** A user that gets the version of that role while v8 is a canary. */
+  private static String user(Role role) {
+    TrafficSplit split = new TrafficSplit(new Rollout(0.05, 0.05, 1));
+    Lineup<ModelSource> trying =
+        new Lineup<>(
+            ModelSource.configured("naru-search", "untuned", ""),
+            Optional.of(ModelSource.configured("naru-search", "v8", "")),
+            Optional.empty());
+    return IntStream.iterate(0, i -> i + 1)
+        .mapToObj(i -> "user-" + i)
+        .filter(user -> split.roleOf(user, trying) == role)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** One that moves every query. */
+  private static void writePrompt(Path directory) {
     try (EncoderModel model = MiniLm.load()) {
       float[] values = new float[4 * model.bert().config().hidden()];
       Random random = new Random(1);
@@ -140,16 +201,6 @@ class SearchWorkerIT {
           new EncoderPrompt(virtual, 0, none.heads(), 0, new float[0], new float[0]),
           model);
     }
-    SearchResult before = stand.ask(SearchStand.query("a warm drink"));
-    // When, Then
-    stand.decide("v7", ModelStatus.PROMOTED, directory);
-    SearchStand.await(() -> stand.version().equals("v7"), "answers of the promoted version");
-    SearchResult tuned = stand.ask(SearchStand.query("a warm drink"));
-    assertTrue(tuned.getModelOffset() >= 0);
-    assertNotEquals(scores(before), scores(tuned));
-    stand.decide("v7", ModelStatus.ROLLED_BACK, directory);
-    SearchStand.await(() -> stand.version().equals("untuned"), "answers of the version before");
-    assertEquals(scores(before), scores(stand.ask(SearchStand.query("a warm drink"))));
   }
 
   private static Map<String, Double> scores(SearchResult result) {
