@@ -12,13 +12,21 @@ import io.naru.compose.components.ModelOption;
 import io.naru.compose.components.PortOption;
 import io.naru.compose.components.TryIt;
 import io.naru.compose.process.Foreground;
+import io.naru.compose.process.Part;
 import io.naru.compose.status.Conservation;
+import io.naru.search.model.demo.DemoQueries;
+import io.naru.search.model.demo.ShopperHabits;
+import io.naru.search.model.demo.ShopperPopulation;
+import io.naru.search.model.demo.Split;
 import io.naru.search.worker.SearchMeter;
+import io.naru.search.worker.training.TrainerConfig;
 import io.naru.topology.config.KafkaSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,16 +36,23 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The whole house in a minute. */
+/** The whole house in a few minutes. */
 @Command(
     name = "demo",
     description = {
       "Start everything, answer bundled Korean and English prompts through",
       "HTTP -> Kafka -> worker -> Kafka -> SSE, and show where the time went;",
-      "then sell a bundled catalogue and search it in imprecise words."
+      "then sell a bundled catalogue, search it in imprecise words, and let",
+      "simulated shoppers teach the search, before and after their tastes change."
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final String USUAL_PORT = "8080";
+  private static final long SEED = 1;
+  private static final List<String> ALOUD =
+      List.of(
+          "what should I get my mom for Mother's Day",
+          "something for a friend who just moved out",
+          "친구 집들이에 들고 갈 만한 것");
 
   @Spec private CommandSpec spec;
   @Mixin private HelpMixin help;
@@ -49,10 +64,25 @@ public final class DemoCommand implements Callable<Integer> {
   private boolean keep;
 
   @Option(
+      names = "--learning",
+      negatable = true,
+      defaultValue = "false",
+      fallbackValue = "true",
+      description = "Whether shoppers come and teach the search, some three minutes.")
+  private boolean learning;
+
+  @Option(
+      names = "--visits",
+      paramLabel = "N",
+      description =
+          "Shoppers' visits before their tastes change, and as many after. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "2000")
+  private int visits;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where state is kept for the next start. Default: ${DEFAULT-VALUE}.",
-      defaultValue = ".naru/data")
+      description = "Where state is kept for the next start. Default: it is not kept.")
   private Path data;
 
   @Override
@@ -62,10 +92,20 @@ public final class DemoCommand implements Callable<Integer> {
     port.addTo(all);
     all.computeIfAbsent(PortOption.KEY, key -> usualPortOrFree());
     model.addTo(all);
-    Everything everything = new Everything(all, data, 0, false);
+    List<List<Part>> stages = new ArrayList<>();
+    Path directory = data;
+    if (directory == null) {
+      directory = Path.of(".naru", "demo-" + ProcessHandle.current().pid());
+      stages.add(List.of(ScratchPart.of(directory)));
+    }
+    if (learning) {
+      DemoSettings.addTo(all);
+    }
+    Everything everything = new Everything(all, directory, 0, learning);
+    stages.addAll(everything.stages());
     out.println("Starting Kafka, the gateway, the workers and the processors in one process:");
     Foreground.run(
-        everything.stages(),
+        stages,
         new Announcements(out),
         parts -> {
           show(everything, out);
@@ -79,16 +119,23 @@ public final class DemoCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static void show(Everything everything, PrintWriter out) throws Exception {
+  private void show(Everything everything, PrintWriter out) throws Exception {
     GatewayClient gateway = new GatewayClient(everything.gateway(), null);
     List<StreamedAnswer> answers = new DemoScript(gateway, out).run();
     HopTable.print(answers, out);
-    SearchScript search = new SearchScript(new ShopClient(everything.gateway()), out);
-    search.sell(
+    ShopClient client = new ShopClient(everything.gateway());
+    DemoShop shop = new DemoShop(client, out);
+    shop.sell(
         () -> everything.gauge(SearchMeter.PRODUCTS),
         () -> everything.gauge(SearchMeter.UNEMBEDDED));
-    search.show();
-    int asked = answers.size() + search.shown() + search.measure();
+    shop.show(ALOUD);
+    int visited = 0;
+    if (learning) {
+      visited = learn(everything, client, shop, out);
+    } else {
+      shop.print(shop.measure(false));
+    }
+    int asked = answers.size() + shop.asked() + visited;
     out.println();
     out.println("Every request that was accepted has ended, says the auditor:");
     Conservation.print(KafkaSettings.from(everything.settings()), asked, out);
@@ -96,11 +143,30 @@ public final class DemoCommand implements Callable<Integer> {
     out.flush();
   }
 
+  /** Returns how many visits there were. */
+  private int learn(Everything everything, ShopClient client, DemoShop shop, PrintWriter out)
+      throws Exception {
+    ShopperPopulation population =
+        new ShopperPopulation(
+            DemoQueries.load().intents(Split.TRAIN),
+            ShopperHabits.eager().driftingAt(visits),
+            SEED);
+    KafkaSettings kafka = KafkaSettings.from(everything.settings());
+    String model = TrainerConfig.from(everything.settings()).modelName();
+    try (Shoppers shoppers = new Shoppers(client, population);
+        DecisionFeed decisions =
+            new DecisionFeed(kafka, model, decision -> LearningScript.tell(decision, out))) {
+      new LearningScript(shop, shoppers, decisions, new LearningProgress(everything), out)
+          .run(visits, ALOUD);
+      return shoppers.visits();
+    }
+  }
+
   private static String usualPortOrFree() {
     try (ServerSocket probe =
         new ServerSocket(Integer.parseInt(USUAL_PORT), 1, InetAddress.getLoopbackAddress())) {
       return Integer.toString(probe.getLocalPort());
-    } catch (java.io.IOException taken) {
+    } catch (IOException taken) {
       return "0";
     }
   }

@@ -59,6 +59,19 @@ public record ShopperHabits(
         NEVER);
   }
 
+  /** Look further down the page than most, and click twice as often: they teach sooner. */
+  public static ShopperHabits eager() {
+    ShopperHabits usual = standard();
+    return new ShopperHabits(
+        usual.intentExponent(),
+        0.3,
+        List.of(0.025, 0.20, 0.45, 0.75),
+        usual.purchase(),
+        usual.giveBack(),
+        usual.rephrase(),
+        NEVER);
+  }
+
   /** The same with the change of taste at a visit. */
   public ShopperHabits driftingAt(long visit) {
     return new ShopperHabits(

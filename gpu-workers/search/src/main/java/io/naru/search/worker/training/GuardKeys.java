@@ -10,6 +10,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 /** Settings of what a version must show before it serves, and of what takes it back. */
 public final class GuardKeys {
   public static final String PROMOTION_EVENTS = "trainer.promotion.events";
+  public static final String PROMOTION_ERROR = "trainer.promotion.error";
   public static final String TRIAL_EVENTS = "trainer.trial.events";
   public static final String CANARY_EVENTS = "trainer.canary.events";
   public static final String CALM_EVENTS = "trainer.calm.events";
@@ -28,6 +29,14 @@ public final class GuardKeys {
         PROMOTION_EVENTS,
         USUAL.minEvents(),
         "No version is promoted before so many examples were scored since the last promotion.");
+    keys.define(
+        PROMOTION_ERROR,
+        Type.DOUBLE,
+        USUAL.alpha(),
+        Range.between(1e-6, 0.999),
+        Importance.MEDIUM,
+        "Chance that any of the versions tried since the last promotion is promoted though it is no"
+            + " better.");
     count(
         keys,
         TRIAL_EVENTS,
@@ -69,7 +78,7 @@ public final class GuardKeys {
   static GuardPolicy read(ConfigValues values) {
     return new GuardPolicy(
         values.getLong(PROMOTION_EVENTS),
-        USUAL.alpha(),
+        values.getDouble(PROMOTION_ERROR),
         values.getDouble(GOLDEN_DROP),
         values.getDouble(SLICE_DROP),
         USUAL.minSliceEvents(),

@@ -1,0 +1,171 @@
+package io.naru.compose.demo;
+
+import io.naru.compose.cli.CommandFailure;
+import io.naru.compose.demo.SearchQuality.Group;
+import io.naru.schemas.model.ModelVersion;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Shoppers come, the model learns from them; their tastes change, and it learns anew. */
+final class LearningScript {
+  private static final long LAST_LABELS_MS = 5_000;
+  private static final long PATIENCE_MS = 60_000;
+  private static final long TELL_EVERY_MS = 5_000;
+  private static final long LOOK_MS = 50;
+
+  /** Examples that may wait for the trainer while shoppers still come. */
+  private static final long MOST_WAITING = 64;
+
+  private final DemoShop shop;
+  private final Shoppers shoppers;
+  private final DecisionFeed decisions;
+  private final LearningProgress progress;
+  private final PrintWriter out;
+  private final List<LearningTable.Line> table = new ArrayList<>();
+
+  LearningScript(
+      DemoShop shop,
+      Shoppers shoppers,
+      DecisionFeed decisions,
+      LearningProgress progress,
+      PrintWriter out) {
+    this.shop = shop;
+    this.shoppers = shoppers;
+    this.decisions = decisions;
+    this.progress = progress;
+    this.out = out;
+  }
+
+  /**
+   * @param visits before the tastes change, and as many after
+   * @param aloud queries whose answers are shown again
+   * @throws CommandFailure if nothing was learnt
+   */
+  void run(int visits, List<String> aloud) throws Exception {
+    SearchQuality before = measure("before anybody came", false);
+    teach("Shoppers come:", visits);
+    SearchQuality after = measure("after %,d visits".formatted(shoppers.visits()), false);
+    shop.show(aloud);
+    SearchQuality changed = measure("the tastes have changed", true);
+    teach("The tastes change, and shoppers go on coming:", visits);
+    SearchQuality again = measure("after %,d visits".formatted(shoppers.visits()), true);
+    LearningTable.print(shop.queries(), table, out);
+    check("the shoppers", before, after);
+    check("the shoppers of changed tastes", changed, again);
+  }
+
+  private SearchQuality measure(String when, boolean changed) throws Exception {
+    SearchQuality quality = shop.measure(changed);
+    table.add(new LearningTable.Line(when, quality));
+    out.printf(
+        "%n%d imprecise queries, %s: NDCG@10 %.3f (%s).%n",
+        shop.queries(), when, quality.of(Group.ALL), quality.version());
+    out.flush();
+    return quality;
+  }
+
+  private void teach(String title, int visits) throws Exception {
+    out.println();
+    out.println(title);
+    out.flush();
+    CompletableFuture<Void> telling = new CompletableFuture<>();
+    Thread teller = new Thread(() -> tellUntil(telling), "learning-progress");
+    teller.start();
+    try {
+      shoppers.come(visits, this::whenHeard);
+      awaitLastExample();
+    } finally {
+      telling.complete(null);
+      teller.join();
+    }
+    awaitServing();
+    tell();
+  }
+
+  /** Shoppers are kept waiting while the trainer has much to read. */
+  private boolean whenHeard() {
+    try {
+      while (progress.waiting() > MOST_WAITING) {
+        TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+      }
+      return true;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void awaitLastExample() throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(LAST_LABELS_MS);
+    long giveUp = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
+    while (progress.waiting() > 0) {
+      if (System.nanoTime() > giveUp) {
+        throw new CommandFailure("the trainer does not read its examples");
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+    }
+  }
+
+  /** Until a worker answers with what was promoted last. */
+  private void awaitServing() throws Exception {
+    long giveUp = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
+    Optional<String> promoted = decisions.serving();
+    while (promoted.isPresent() && !promoted.get().equals(shop.version())) {
+      if (System.nanoTime() > giveUp) {
+        throw new CommandFailure("no worker serves " + promoted.get() + ", which was promoted");
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+      promoted = decisions.serving();
+    }
+  }
+
+  private void tellUntil(CompletableFuture<Void> end) {
+    while (true) {
+      try {
+        end.get(TELL_EVERY_MS, TimeUnit.MILLISECONDS);
+        return;
+      } catch (java.util.concurrent.TimeoutException notYet) {
+        tell();
+      } catch (InterruptedException | java.util.concurrent.ExecutionException never) {
+        return;
+      }
+    }
+  }
+
+  private void tell() {
+    out.printf(
+        "  %,6d visits, %,5d with a click, %,5d examples learnt from%n",
+        shoppers.visits(), shoppers.clicked(), progress.read());
+    out.flush();
+  }
+
+  /** What was decided, as it comes. */
+  static void tell(ModelVersion decision, PrintWriter out) {
+    out.printf("  %s %s%n", decision.getVersion(), decision.getStatus());
+    for (String part : decision.getReason().split("; ")) {
+      out.printf("      %s%n", part);
+    }
+    out.flush();
+  }
+
+  private static void check(String who, SearchQuality before, SearchQuality after) {
+    if (after.version().equals(before.version())) {
+      throw new CommandFailure(
+          who + " taught nothing that was promoted: " + before.version() + " still serves");
+    }
+    if (!(after.of(Group.ALL) > before.of(Group.ALL))) {
+      throw new CommandFailure(
+          "%s taught %s, which is no better than %s was: NDCG@10 %.3f, before %.3f"
+              .formatted(
+                  who,
+                  after.version(),
+                  before.version(),
+                  after.of(Group.ALL),
+                  before.of(Group.ALL)));
+    }
+  }
+}
