@@ -14,10 +14,6 @@ import io.naru.compose.components.TryIt;
 import io.naru.compose.process.Foreground;
 import io.naru.compose.process.Part;
 import io.naru.compose.status.Conservation;
-import io.naru.search.model.demo.DemoQueries;
-import io.naru.search.model.demo.ShopperHabits;
-import io.naru.search.model.demo.ShopperPopulation;
-import io.naru.search.model.demo.Split;
 import io.naru.search.worker.SearchMeter;
 import io.naru.search.worker.training.TrainerConfig;
 import io.naru.topology.config.KafkaSettings;
@@ -47,7 +43,7 @@ import picocli.CommandLine.Spec;
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final String USUAL_PORT = "8080";
-  private static final long SEED = 1;
+  private static final int SHOWN_AGAIN = 2;
   private static final List<String> ALOUD =
       List.of(
           "what should I get my mom for Mother's Day",
@@ -133,7 +129,7 @@ public final class DemoCommand implements Callable<Integer> {
     if (learning) {
       visited = learn(everything, client, shop, out);
     } else {
-      shop.print(shop.measure(false));
+      shop.print("before anybody came", shop.measure(false));
     }
     int asked = answers.size() + shop.asked() + visited;
     out.println();
@@ -146,18 +142,13 @@ public final class DemoCommand implements Callable<Integer> {
   /** Returns how many visits there were. */
   private int learn(Everything everything, ShopClient client, DemoShop shop, PrintWriter out)
       throws Exception {
-    ShopperPopulation population =
-        new ShopperPopulation(
-            DemoQueries.load().intents(Split.TRAIN),
-            ShopperHabits.eager().driftingAt(visits),
-            SEED);
     KafkaSettings kafka = KafkaSettings.from(everything.settings());
     String model = TrainerConfig.from(everything.settings()).modelName();
-    try (Shoppers shoppers = new Shoppers(client, population);
+    try (Shoppers shoppers = new Shoppers(client);
         DecisionFeed decisions =
             new DecisionFeed(kafka, model, decision -> LearningScript.tell(decision, out))) {
       new LearningScript(shop, shoppers, decisions, new LearningProgress(everything), out)
-          .run(visits, ALOUD);
+          .run(visits, ALOUD.subList(0, SHOWN_AGAIN));
       return shoppers.visits();
     }
   }

@@ -91,10 +91,10 @@ final class DemoShop {
   }
 
   /** Tells what was measured, in a line. */
-  void print(SearchQuality quality) {
+  void print(String when, SearchQuality quality) {
     out.printf(
-        "%n%d imprecise queries: NDCG@%d %.3f (%s).%n",
-        queries.size(), JUDGED, quality.of(SearchQuality.Group.ALL), quality.version());
+        "%n%d imprecise queries %s: NDCG@%d %.3f, answered by %s.%n",
+        queries.size(), when, JUDGED, quality.of(SearchQuality.Group.ALL), quality.shortVersion());
     out.flush();
   }
 

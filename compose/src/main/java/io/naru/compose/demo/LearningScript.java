@@ -3,15 +3,26 @@ package io.naru.compose.demo;
 import io.naru.compose.cli.CommandFailure;
 import io.naru.compose.demo.SearchQuality.Group;
 import io.naru.schemas.model.ModelVersion;
+import io.naru.search.model.demo.DemoQueries;
+import io.naru.search.model.demo.ShopperHabits;
+import io.naru.search.model.demo.ShopperPopulation;
+import io.naru.search.model.demo.Split;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Shoppers come, the model learns from them; their tastes change, and it learns anew. */
 final class LearningScript {
+  private static final long SEED = 1;
+
+  /** Parts of another half of the visits that are added while nothing is promoted. */
+  private static final int EXTENSIONS = 4;
+
   private static final long LAST_LABELS_MS = 5_000;
   private static final long PATIENCE_MS = 60_000;
   private static final long TELL_EVERY_MS = 5_000;
@@ -47,39 +58,48 @@ final class LearningScript {
    */
   void run(int visits, List<String> aloud) throws Exception {
     SearchQuality before = measure("before anybody came", false);
-    teach("Shoppers come:", visits);
+    say("Shoppers come:");
+    teach(shoppersOf(ShopperHabits.eager()), visits);
     SearchQuality after = measure("after %,d visits".formatted(shoppers.visits()), false);
     shop.show(aloud);
-    SearchQuality changed = measure("the tastes have changed", true);
-    teach("The tastes change, and shoppers go on coming:", visits);
+    SearchQuality changed = measure("when the tastes change", true);
+    say("The tastes have changed: half of the intents are served by other categories.");
+    teach(shoppersOf(ShopperHabits.eager().driftingAt(0)), visits);
     SearchQuality again = measure("after %,d visits".formatted(shoppers.visits()), true);
     LearningTable.print(shop.queries(), table, out);
     check("the shoppers", before, after);
     check("the shoppers of changed tastes", changed, again);
   }
 
+  private static ShopperPopulation shoppersOf(ShopperHabits habits) {
+    return new ShopperPopulation(DemoQueries.load().intents(Split.TRAIN), habits, SEED);
+  }
+
+  private void say(String what) {
+    out.printf("%n%s%n", what);
+    out.flush();
+  }
+
   private SearchQuality measure(String when, boolean changed) throws Exception {
     SearchQuality quality = shop.measure(changed);
     table.add(new LearningTable.Line(when, quality));
-    out.printf(
-        "%n%d imprecise queries, %s: NDCG@10 %.3f (%s).%n",
-        shop.queries(), when, quality.of(Group.ALL), quality.version());
-    out.flush();
+    shop.print(when, quality);
     return quality;
   }
 
-  private void teach(String title, int visits) throws Exception {
-    out.println();
-    out.println(title);
-    out.flush();
-    CompletableFuture<Void> telling = new CompletableFuture<>();
-    Thread teller = new Thread(() -> tellUntil(telling), "learning-progress");
+  private void teach(ShopperPopulation population, int visits) throws Exception {
+    int promotions = decisions.promotions();
+    CompletableFuture<Void> taught = new CompletableFuture<>();
+    Thread teller = new Thread(() -> tellUntil(taught), "learning-progress");
     teller.start();
     try {
-      shoppers.come(visits, this::whenHeard);
+      shoppers.come(population, visits, this::whenHeard);
+      for (int more = 0; more < EXTENSIONS && decisions.promotions() == promotions; more++) {
+        shoppers.come(population, visits / (2 * EXTENSIONS), this::whenHeard);
+      }
       awaitLastExample();
     } finally {
-      telling.complete(null);
+      taught.complete(null);
       teller.join();
     }
     awaitServing();
@@ -128,9 +148,9 @@ final class LearningScript {
       try {
         end.get(TELL_EVERY_MS, TimeUnit.MILLISECONDS);
         return;
-      } catch (java.util.concurrent.TimeoutException notYet) {
+      } catch (TimeoutException notYet) {
         tell();
-      } catch (InterruptedException | java.util.concurrent.ExecutionException never) {
+      } catch (InterruptedException | ExecutionException stopped) {
         return;
       }
     }
@@ -145,7 +165,7 @@ final class LearningScript {
 
   /** What was decided, as it comes. */
   static void tell(ModelVersion decision, PrintWriter out) {
-    out.printf("  %s %s%n", decision.getVersion(), decision.getStatus());
+    out.printf("  %s %s%n", SearchQuality.shortened(decision.getVersion()), decision.getStatus());
     for (String part : decision.getReason().split("; ")) {
       out.printf("      %s%n", part);
     }
@@ -155,15 +175,15 @@ final class LearningScript {
   private static void check(String who, SearchQuality before, SearchQuality after) {
     if (after.version().equals(before.version())) {
       throw new CommandFailure(
-          who + " taught nothing that was promoted: " + before.version() + " still serves");
+          who + " taught nothing that was promoted: " + before.shortVersion() + " still serves");
     }
     if (!(after.of(Group.ALL) > before.of(Group.ALL))) {
       throw new CommandFailure(
           "%s taught %s, which is no better than %s was: NDCG@10 %.3f, before %.3f"
               .formatted(
                   who,
-                  after.version(),
-                  before.version(),
+                  after.shortVersion(),
+                  before.shortVersion(),
                   after.of(Group.ALL),
                   before.of(Group.ALL)));
     }

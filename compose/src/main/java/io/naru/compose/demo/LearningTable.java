@@ -13,16 +13,18 @@ final class LearningTable {
   private LearningTable() {}
 
   static void print(int queries, List<Line> lines, PrintWriter out) {
-    out.printf("%nNDCG@10 of the %d queries, before and after:%n", queries);
+    out.printf(
+        "%nNDCG@10 of the %d queries, for intents that shoppers have (known) or not (new):%n",
+        queries);
     out.printf("  %-26s %-14s", "", "version");
     for (Group group : Group.values()) {
-      out.printf(" %24s", group.title());
+      out.printf(" %10s", group.title());
     }
     out.println();
     for (Line line : lines) {
-      out.printf("  %-26s %-14s", line.when(), line.quality().version());
+      out.printf("  %-26s %-14s", line.when(), line.quality().shortVersion());
       for (Group group : Group.values()) {
-        out.printf(" %24.3f", line.quality().of(group));
+        out.printf(" %10.3f", line.quality().of(group));
       }
       out.println();
     }

@@ -12,13 +12,15 @@ import java.util.List;
  */
 record SearchQuality(String version, List<Double> scores) {
 
-  /** Queries that are told apart; each query but {@link #ALL}'s belongs to one. */
+  private static final int SHORT = 12;
+
+  /** Queries that are told apart: intents that shoppers have, or none of them has; languages. */
   enum Group {
     ALL("all"),
-    KNOWN_ENGLISH("known intents, English"),
-    KNOWN_KOREAN("known intents, Korean"),
-    NEW_ENGLISH("new intents, English"),
-    NEW_KOREAN("new intents, Korean");
+    KNOWN_ENGLISH("known, en"),
+    KNOWN_KOREAN("known, ko"),
+    NEW_ENGLISH("new, en"),
+    NEW_KOREAN("new, ko");
 
     private final String title;
 
@@ -71,5 +73,14 @@ record SearchQuality(String version, List<Double> scores) {
 
   double of(Group group) {
     return scores.get(group.ordinal());
+  }
+
+  /** As much of the version's name as tells it from the others. */
+  String shortVersion() {
+    return shortened(version);
+  }
+
+  static String shortened(String version) {
+    return version.substring(0, Math.min(SHORT, version.length()));
   }
 }

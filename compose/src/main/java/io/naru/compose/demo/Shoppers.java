@@ -32,26 +32,26 @@ final class Shoppers implements AutoCloseable {
   private static final int KNOWN = 500;
 
   private final ShopClient shop;
-  private final ShopperPopulation population;
   private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
   private final PriorityQueue<Feedback> later =
       new PriorityQueue<>(Comparator.comparing(Feedback::at));
   private final AtomicInteger visits = new AtomicInteger();
   private final AtomicInteger clicked = new AtomicInteger();
 
-  Shoppers(ShopClient shop, ShopperPopulation population) {
+  Shoppers(ShopClient shop) {
     this.shop = shop;
-    this.population = population;
   }
 
   /**
    * Lets some come, several at a time; returns when they have left.
    *
+   * @param population that they are of
    * @param most at most so many
    * @param goOn asked before each
    * @throws ExecutionException if a visit failed, with the cause
    */
-  void come(int most, BooleanSupplier goOn) throws ExecutionException, InterruptedException {
+  void come(ShopperPopulation population, int most, BooleanSupplier goOn)
+      throws ExecutionException, InterruptedException {
     Semaphore left = new Semaphore(most);
     List<CompletableFuture<Void>> queues = new ArrayList<>();
     for (int i = 0; i < AT_ONCE; i++) {
@@ -59,7 +59,7 @@ final class Shoppers implements AutoCloseable {
           CompletableFuture.runAsync(
               () -> {
                 while (goOn.getAsBoolean() && left.tryAcquire()) {
-                  visit();
+                  visit(population);
                 }
               },
               threads));
@@ -67,7 +67,7 @@ final class Shoppers implements AutoCloseable {
     CompletableFuture.allOf(queues.toArray(CompletableFuture[]::new)).get();
   }
 
-  private void visit() {
+  private void visit(ShopperPopulation population) {
     Visit visit = population.visit(visits.getAndIncrement());
     Page page = shop.search(visit.query(), PAGE, "shopper-" + visit.number() % KNOWN).join();
     List<Act> acts = visit.react(page.products());

@@ -100,11 +100,11 @@ class LearningLoopIT {
     BlockingQueue<ModelVersion> heard = new LinkedBlockingQueue<>();
     KafkaSettings kafka = KafkaSettings.from(everything.settings());
     int visits;
-    try (Shoppers shoppers = new Shoppers(shop, shoppersWho(wanted));
+    try (Shoppers shoppers = new Shoppers(shop);
         DecisionFeed decisions = new DecisionFeed(kafka, "naru-search", heard::add)) {
 
       // When they come until something is promoted
-      shoppers.come(MOST_VISITS, () -> decisions.serving().isEmpty());
+      shoppers.come(shoppersWho(wanted), MOST_VISITS, () -> decisions.serving().isEmpty());
       visits = shoppers.visits();
     }
 
