@@ -56,6 +56,11 @@ public final class CategoryLanguageModel implements AutoCloseable {
     return new BagScoring(decoder, taxonomy, idf, manager, script);
   }
 
+  /** What the decoder would speak from next (B, hidden), of each query. */
+  NDArray states(NDArray prompt, List<int[]> queries) {
+    return reader.read(prompt, queries).last();
+  }
+
   /** Scores (B, |C|) as they come. */
   NDArray raw(CategoryScoring scoring, NDArray prompt, List<int[]> queries) {
     return scoring.scores(reader.read(prompt, queries));

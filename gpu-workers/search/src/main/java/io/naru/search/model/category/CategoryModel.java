@@ -6,8 +6,10 @@ import ai.djl.ndarray.types.Shape;
 import io.naru.nn.Scope;
 import io.naru.search.model.prompt.SoftPrompt;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -67,17 +69,32 @@ public final class CategoryModel implements AutoCloseable {
 
   /** One row for each query, one score for each category in the order of the taxonomy. */
   public float[][] scores(List<String> queries) {
-    List<int[]> tokens = queries.stream().map(model.tokenizer()::encode).toList();
-    float[][] scores = new float[tokens.size()][taxonomy.size()];
-    for (int from = 0; from < tokens.size(); from += ROWS) {
-      List<int[]> batch = tokens.subList(from, Math.min(tokens.size(), from + ROWS));
-      float[] flat = values(() -> model.raw(scoring, prompt, batch));
-      for (int i = 0; i < flat.length; i++) {
-        int category = i % taxonomy.size();
-        scores[from + i / taxonomy.size()][category] = flat[i] - prior[category];
+    float[][] scores = rows(queries, batch -> model.raw(scoring, prompt, batch));
+    for (float[] row : scores) {
+      for (int c = 0; c < row.length; c++) {
+        row[c] -= prior[c];
       }
     }
     return scores;
+  }
+
+  /** The normed hidden state from which each query is answered; one row for each. */
+  public float[][] states(List<String> queries) {
+    return rows(queries, batch -> model.states(prompt, batch));
+  }
+
+  private float[][] rows(List<String> queries, Function<List<int[]>, NDArray> computed) {
+    List<int[]> tokens = queries.stream().map(model.tokenizer()::encode).toList();
+    float[][] rows = new float[tokens.size()][];
+    for (int from = 0; from < tokens.size(); from += ROWS) {
+      List<int[]> batch = tokens.subList(from, Math.min(tokens.size(), from + ROWS));
+      float[] flat = values(() -> computed.apply(batch));
+      int width = flat.length / batch.size();
+      for (int i = 0; i < batch.size(); i++) {
+        rows[from + i] = Arrays.copyOfRange(flat, i * width, (i + 1) * width);
+      }
+    }
+    return rows;
   }
 
   /** The best {@code k} categories that no beam has pruned, best first, ties by name. */

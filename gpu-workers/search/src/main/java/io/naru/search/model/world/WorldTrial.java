@@ -140,15 +140,22 @@ public final class WorldTrial {
   /** The stream test on everything that can be asked, scored by a tuned prompt once for all. */
   private StreamTrial stream(WorldModel model, CategoryModel.Settings settings, SoftPrompt prompt) {
     List<List<String>> asked = world.intents().stream().map(Shoppers::everythingAsked).toList();
-    Map<String, float[]> categories =
-        scores(model, settings, prompt, asked.stream().flatMap(List::stream).toList());
     List<List<StreamQuery>> queriesByIntent = new ArrayList<>();
-    for (List<String> texts : asked) {
-      int intent = queriesByIntent.size();
-      queriesByIntent.add(
-          texts.stream()
-              .map(t -> new StreamQuery(intent, t, categories.get(t), model.meanState(t)))
-              .toList());
+    Gradients.disableOnThisThread();
+    try (CategoryModel tuned =
+        new CategoryModel(model.categories(), prompt, taxonomy(model), settings)) {
+      for (List<String> texts : asked) {
+        int intent = queriesByIntent.size();
+        float[][] categories = tuned.scores(texts);
+        float[][] states = tuned.states(texts);
+        queriesByIntent.add(
+            IntStream.range(0, texts.size())
+                .mapToObj(i -> new StreamQuery(intent, texts.get(i), categories[i], states[i]))
+                .toList());
+        progress.at("scoring", queriesByIntent.size(), asked.size());
+      }
+    } finally {
+      Gradients.enableOnThisThread();
     }
     List<int[]> meanings =
         world.intents().stream().map(i -> new int[] {i.first(), i.second()}).toList();

@@ -8,6 +8,7 @@ import io.naru.search.model.continual.training.PromptWeights;
 import io.naru.search.model.continual.training.Target;
 import io.naru.search.model.continual.training.WeightedExample;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,15 +16,15 @@ import java.util.random.RandomGenerator;
 
 /**
  * The world's language model with its tuned prompt, both frozen, and segments that learn on top:
- * {@code s(q, x) = s_LM(q, cat(x)) + phi(q)^T (sum of segments) e(cat(x))}, where phi is the
- * model's mean state of the query beside what the prompt says of it, and e a fixed random vector of
- * the category. A segment so is read by linear attention at the output rather than by all layers,
- * and everything of the language model is computed once a query: thousands of events take seconds.
+ * {@code s(q, x) = s_LM(q, cat(x)) + phi(q)^T (sum of segments) e(cat(x))}, where phi is the state
+ * from which the model answers the query beside its scores, whitened over all queries, and e a
+ * fixed random vector of the category. A segment so is read by linear attention at the output
+ * rather than by all layers, and everything of the language model is computed once a query:
+ * thousands of events take seconds.
  */
 final class StreamLearner implements PromptLearner {
   private static final int LENGTH = 168;
   private static final int WIDTH = 48;
-  private static final double STATE = 0.7;
   private static final double SHARPNESS = 0.3;
 
   private final String model;
@@ -38,11 +39,14 @@ final class StreamLearner implements PromptLearner {
     this.model = model;
     this.categories = new float[queries.get(0).categories().length][];
     float[] meanState = mean(queries.stream().map(StreamQuery::state).toList());
+    Map<String, float[]> joined = new LinkedHashMap<>();
     for (StreamQuery query : queries) {
       float[] base = standardised(query.categories());
       bases.put(query.text(), base);
-      attention.put(query.text(), joined(centred(query.state(), meanState), base));
+      joined.put(query.text(), joined(centred(query.state(), meanState), base));
     }
+    Whitening whitening = new Whitening(List.copyOf(joined.values()));
+    joined.forEach((text, both) -> attention.put(text, unit(whitening.of(both))));
     Random random = new Random(WIDTH);
     for (int c = 0; c < categories.length; c++) {
       float[] drawn = new float[WIDTH];
@@ -77,7 +81,7 @@ final class StreamLearner implements PromptLearner {
     float[] left = unit(state);
     float[] right = unit(base);
     for (int i = 0; i < joined.length; i++) {
-      joined[i] = (float) (i < left.length ? STATE * left[i] : right[i - left.length]);
+      joined[i] = i < left.length ? left[i] : right[i - left.length];
     }
     return unit(joined);
   }
