@@ -11,15 +11,19 @@ import io.naru.search.model.encoder.TextEncoder;
 import io.naru.search.model.retrieval.ExactIndex;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class SearchModelTest {
@@ -110,6 +114,42 @@ class SearchModelTest {
       assertEquals(
           model(one, 0).answer(List.of(request)).get(0).categories(),
           model(other, 0).answer(List.of(request)).get(0).categories());
+    }
+  }
+
+  @Property(tries = 15)
+  void onlyWhatIsSoldNowIsFoundAndOnlyItsCategories(
+      @ForAll @Size(max = 80) List<@IntRange(min = -20, max = 20) Integer> changes)
+      throws Exception {
+    // Given
+    Map<String, Product> sold = new HashMap<>();
+    try (Catalogue catalogue = catalogue(List.of())) {
+      for (int change : changes) {
+        Product product = product(Math.abs(change));
+        if (change < 0) {
+          catalogue.remove(product.id());
+          sold.remove(product.id());
+        } else {
+          catalogue.put(product);
+          sold.put(product.id(), product);
+        }
+      }
+      catalogue.awaitEmbedded();
+      catalogue.refresh();
+
+      // When
+      SearchAnswer answer =
+          model(catalogue, 0).answer(List.of(request(1, ProductFilter.NONE, 0, 100))).get(0);
+
+      // Then
+      Set<Product> found =
+          answer.products().stream().map(RankedProduct::product).collect(Collectors.toSet());
+      assertEquals(Set.copyOf(sold.values()), found);
+      Set<List<String>> taxonomy =
+          sold.values().stream().map(Product::category).collect(Collectors.toSet());
+      assertEquals(
+          taxonomy,
+          answer.categories().stream().map(ScoredCategory::path).collect(Collectors.toSet()));
     }
   }
 
