@@ -86,6 +86,7 @@ final class Examples {
         .setDelayMs(act == null ? 0 : delay(result, act))
         .setTitle(hit.getTitle())
         .setCategory(hit.getCategory())
+        .setWordFit(hit.getWordFit())
         .build();
   }
 

@@ -62,6 +62,7 @@ class LabelTopologyTest {
         example.getItems().stream().map(LabelledItem::getExamined).toList());
     assertEquals(120_000, example.getItems().get(2).getDelayMs());
     assertEquals("product 3", example.getItems().get(2).getTitle());
+    assertEquals(0.1 * 3, example.getItems().get(2).getWordFit());
     assertEquals(NOON.plus(Duration.ofMinutes(30)), example.getLabelledAt());
     assertEquals("v1", example.getModelVersion());
     assertEquals("u1", example.getUserHash());

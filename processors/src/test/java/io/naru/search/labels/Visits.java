@@ -33,6 +33,7 @@ final class Visits {
                         .setCategory(List.of("toys", "blocks"))
                         .setPosition(k)
                         .setScore(1.0 / k)
+                        .setWordFit(0.1 * k)
                         .build())
             .toList();
     return SearchResult.newBuilder()

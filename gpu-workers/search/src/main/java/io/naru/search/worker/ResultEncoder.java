@@ -83,6 +83,7 @@ final class ResultEncoder implements TerminalEncoder<Answered> {
         product.inStock(),
         ranked.position(),
         ranked.score(),
-        ranked.propensity());
+        ranked.propensity(),
+        ranked.wordFit());
   }
 }

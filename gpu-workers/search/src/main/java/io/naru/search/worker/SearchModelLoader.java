@@ -8,16 +8,17 @@ import io.naru.search.model.encoder.TextEncoder;
 import io.naru.search.model.prompt.PromptFiles;
 import io.naru.search.model.prompt.PromptedEncoder;
 import io.naru.search.model.prompt.QueryMapFile;
+import io.naru.search.model.ranker.RankerFiles;
+import io.naru.search.model.ranker.Ranking;
 import io.naru.search.model.serving.Catalogue;
 import io.naru.search.model.serving.Exploration;
-import io.naru.search.model.serving.Ranking;
 import io.naru.search.model.serving.SearchModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
-/** Makes a version ready: its prompt on the encoder that all versions share. */
+/** Makes a version ready: its prompt and head on the encoder that all versions share. */
 final class SearchModelLoader implements ModelLoader<SearchBatchModel> {
   private final EncoderModel encoder;
   private final Catalogue catalogue;
@@ -33,7 +34,7 @@ final class SearchModelLoader implements ModelLoader<SearchBatchModel> {
   public SearchBatchModel load(ModelSource source) throws IOException {
     IntToDoubleFunction prior = Propensities.prior()::at;
     if (source.location().isEmpty()) {
-      return model(Optional.empty(), prior);
+      return model(Optional.empty(), Ranking.UNTUNED, prior);
     }
     Path directory = Path.of(source.location());
     return model(
@@ -42,15 +43,17 @@ final class SearchModelLoader implements ModelLoader<SearchBatchModel> {
                 encoder,
                 PromptFiles.read(directory, encoder),
                 QueryMapFile.read(directory, encoder.bert().config().hidden()))),
+        RankerFiles.read(directory).map(Ranking::of).orElse(Ranking.UNTUNED),
         PositionsFile.read(directory, prior));
   }
 
-  private SearchBatchModel model(Optional<TextEncoder> prompted, IntToDoubleFunction propensity) {
+  private SearchBatchModel model(
+      Optional<TextEncoder> prompted, Ranking ranking, IntToDoubleFunction propensity) {
     return new SearchBatchModel(
         new SearchModel(
             catalogue,
             new SearchModel.Queries(encoder.frozen(), prompted),
-            Ranking.UNTUNED,
+            ranking,
             propensity,
             exploration));
   }

@@ -94,6 +94,16 @@ class SearchWorkerIT {
   }
 
   @Test
+  void theResultTellsHowFarTheWordsFit() {
+    // When
+    SearchResult result = stand.ask(SearchStand.query("cordless drill"));
+    // Then
+    assertEquals("drill", result.getHits().get(0).getProductId());
+    assertTrue(result.getHits().get(0).getWordFit() > 0);
+    assertTrue(result.getHits().stream().anyMatch(hit -> hit.getWordFit() == 0));
+  }
+
+  @Test
   void showsWhatPassesTheFilterPageByPage() {
     // Given
     SearchFilter filter =

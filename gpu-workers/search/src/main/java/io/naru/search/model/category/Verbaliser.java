@@ -1,5 +1,6 @@
 package io.naru.search.model.category;
 
+import io.naru.search.model.CategoryName;
 import java.util.List;
 
 /** How a category is put into words. */
@@ -16,7 +17,7 @@ public enum Verbaliser {
   PARENT_AND_LEAF {
     @Override
     public String text(List<String> path) {
-      return path.size() == 1 ? path.get(0) : path.get(path.size() - 2) + " > " + LEAF.text(path);
+      return CategoryName.of(path);
     }
   };
 

@@ -26,6 +26,7 @@ import io.naru.search.model.encoder.EncoderModel;
 import io.naru.search.model.encoder.MiniLm;
 import io.naru.search.model.prompt.EncoderPromptLearner;
 import io.naru.search.model.prompt.PromptSettings;
+import io.naru.search.model.ranker.RankerHead;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,8 @@ public final class SearchStreamExperiment implements Experiment {
   @Override
   public String summary() {
     return "Continual tuning on simulated shoppers whose tastes change."
-        + " Options: visits, rate and head_rate (of 1e-4), threads.";
+        + " Options: visits, rate and head_rate (of 1e-4), round, step (examples), ranker (true),"
+        + " threads.";
   }
 
   @Override
@@ -98,6 +100,9 @@ public final class SearchStreamExperiment implements Experiment {
               model,
               EncoderPromptLearner.quiet(
                   model, prompt.promptedLayers(), prompt.keysValues(), new SplittableRandom(seed)),
+              trial.option("ranker").map(Boolean::parseBoolean).orElse(true)
+                  ? Optional.of(RankerHead.initial(new SplittableRandom(seed)))
+                  : Optional.empty(),
               prompt.temperature(),
               "demo");
       DemoQueries queries = DemoQueries.load();
@@ -112,16 +117,20 @@ public final class SearchStreamExperiment implements Experiment {
               seed);
       this.trainer =
           new Trainer(
-              learner,
-              TrainingPolicy.DEFAULT.withLearningRates(
-                  trial.option("rate", 30) * 1e-4, trial.option("head_rate", 10) * 1e-4),
-              ReplayPolicy.DEFAULT,
-              GuardPolicy.DEFAULT,
-              Probe.NOTHING);
+              learner, policy(trial), ReplayPolicy.DEFAULT, GuardPolicy.DEFAULT, Probe.NOTHING);
+    }
+
+    private static TrainingPolicy policy(Trial trial) {
+      TrainingPolicy usual = TrainingPolicy.DEFAULT;
+      return usual
+          .withMicroBatch(trial.option("round", usual.microBatch()), usual.maxAge())
+          .withSteps(trial.option("step", usual.stepExamples()), usual.average())
+          .withLearningRates(trial.option("rate", 30) * 1e-4, trial.option("head_rate", 10) * 1e-4);
     }
 
     void go() {
-      try (learner) {
+      try (learner;
+          shop) {
         TrainerState state = trainer.start();
         PromptWeights first = state.serving();
         measure("first", "start", first, false);

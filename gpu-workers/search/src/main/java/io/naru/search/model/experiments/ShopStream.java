@@ -1,5 +1,6 @@
 package io.naru.search.model.experiments;
 
+import io.naru.search.model.CategoryName;
 import io.naru.search.model.Product;
 import io.naru.search.model.continual.feedback.Impression;
 import io.naru.search.model.continual.feedback.LabelledExample;
@@ -15,19 +16,30 @@ import io.naru.search.model.demo.ShopperPopulation;
 import io.naru.search.model.demo.Visit;
 import io.naru.search.model.judged.JudgedQuery;
 import io.naru.search.model.judged.RankingMetrics;
+import io.naru.search.model.ranker.Candidate;
+import io.naru.search.model.ranker.CandidateSearch;
+import io.naru.search.model.ranker.Ranking;
+import io.naru.search.model.retrieval.Bm25Index;
+import io.naru.search.model.retrieval.ExactIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** A shop whose visitors see what a prompt ranks first, and what they click as examples. */
-final class ShopStream {
+final class ShopStream implements AutoCloseable {
   private static final int PAGE = 10;
+
+  /** Products are found by words here, and all are ranked. */
+  private static final float[] NO_VECTOR = {1};
+
   private static final double SWAPS = 0.02;
   private static final Duration BETWEEN_VISITS = Duration.ofSeconds(10);
   private static final Duration CLICK_WINDOW = Duration.ofMinutes(30);
@@ -35,7 +47,9 @@ final class ShopStream {
 
   private final PromptLearner model;
   private final List<Product> products;
-  private final List<Shown> titles;
+  private final CandidateSearch words =
+      new CandidateSearch(
+          new Bm25Index(Bm25Index.Settings.DEFAULT), new ExactIndex(NO_VECTOR.length), id -> 0);
   private final ShopperPopulation shoppers;
   private final long seed;
 
@@ -44,15 +58,31 @@ final class ShopStream {
     this.products = products;
     this.shoppers = shoppers;
     this.seed = seed;
-    this.titles =
-        IntStream.range(0, products.size())
-            .mapToObj(
-                i -> {
-                  Product product = products.get(i);
-                  String category = String.join(" > ", product.category());
-                  return new Shown(product.id(), product.title(), category, i + 1);
-                })
-            .toList();
+    for (Product product : products) {
+      words.put(product.id(), product.title());
+    }
+    words.refresh();
+  }
+
+  /** Every product, with how far its words fit. */
+  private List<Shown> described(String query) {
+    CandidateSearch.Query wanted = new CandidateSearch.Query(query, NO_VECTOR, NO_VECTOR);
+    Map<String, Double> fits = new HashMap<>();
+    for (Candidate found : words.find(wanted, products.size(), id -> true)) {
+      fits.put(found.id(), Ranking.wordFit(found));
+    }
+    return IntStream.range(0, products.size())
+        .mapToObj(
+            i -> {
+              Product product = products.get(i);
+              return new Shown(
+                  product.id(),
+                  product.title(),
+                  CategoryName.joined(product.category()),
+                  i + 1,
+                  fits.getOrDefault(product.id(), 0.0));
+            })
+        .toList();
   }
 
   /**
@@ -64,6 +94,7 @@ final class ShopStream {
    */
   Optional<Example> visit(long number, long offset, PromptWeights serving) {
     Visit visit = shoppers.visit(number);
+    List<Shown> described = described(visit.query());
     List<Integer> page = new ArrayList<>();
     for (int product : ranking(serving, visit.query())) {
       if (page.size() < PAGE) {
@@ -84,7 +115,7 @@ final class ShopStream {
             at,
             "served",
             swapped,
-            shown(page));
+            shown(page, described));
     List<Reaction> reactions =
         visit.react(page.stream().map(products::get).toList()).stream()
             .filter(act -> act.after().compareTo(CLICK_WINDOW) <= 0)
@@ -94,12 +125,12 @@ final class ShopStream {
     return labelled.map(example -> new Example(offset, at.plus(CLICK_WINDOW), example));
   }
 
-  private List<Shown> shown(List<Integer> page) {
+  private static List<Shown> shown(List<Integer> page, List<Shown> described) {
     return IntStream.range(0, page.size())
         .mapToObj(
             k -> {
-              Shown title = titles.get(page.get(k));
-              return new Shown(title.product(), title.text(), title.category(), k + 1);
+              Shown item = described.get(page.get(k));
+              return new Shown(item.product(), item.text(), item.category(), k + 1, item.wordFit());
             })
         .toList();
   }
@@ -122,11 +153,16 @@ final class ShopStream {
   }
 
   private int[] ranking(PromptWeights weights, String query) {
-    double[] scores = model.scores(weights, query, titles);
+    double[] scores = model.scores(weights, query, described(query));
     return IntStream.range(0, scores.length)
         .boxed()
         .sorted(Comparator.comparingDouble(i -> -scores[i]))
         .mapToInt(Integer::intValue)
         .toArray();
+  }
+
+  @Override
+  public void close() {
+    words.close();
   }
 }

@@ -14,17 +14,21 @@ import io.naru.search.model.continual.training.PromptLearner;
 import io.naru.search.model.continual.training.PromptWeights;
 import io.naru.search.model.continual.training.WeightedExample;
 import io.naru.search.model.encoder.EncoderModel;
+import io.naru.search.model.ranker.RankerHead;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * An encoder as the continual trainer sees it. Queries are prompted and their vectors mapped,
- * products are not; the score is their cosine over a temperature. What is kept between calls
- * (vectors of titles, states below the prompt) is computed for each text alone, so that a call's
- * bits depend on its arguments only. For one thread at a time.
+ * An encoder and the ranker's head as the continual trainer sees them. Queries are prompted and
+ * their vectors mapped, products are not; the score is what a worker ranks by, over a temperature.
+ * Prompt and map learn by the softmax over products of what they score without the ranker's head,
+ * that by what is left to it. What is kept between calls (vectors of titles, states below the
+ * prompt) is computed for each text alone, so that a call's bits depend on its arguments only. For
+ * one thread at a time.
  */
 public final class EncoderPromptLearner implements PromptLearner, AutoCloseable {
   private static final long MAP_SEED = 1;
@@ -38,17 +42,24 @@ public final class EncoderPromptLearner implements PromptLearner, AutoCloseable 
   private final NDManager manager;
   private final ScriptModule loss;
   private final LowerStates lower;
-  private final TextVectors titles;
+  private final ServedItems served;
+  private final Optional<RankerHead> ranker;
+  private final HeadLearner rankers;
 
   /**
    * @param model stays open when this is closed
    * @param first what is served before anything was learnt, without virtual tokens; its length is
    *     that of each segment
+   * @param ranker what it adds before anything was learnt; empty: there is none, and none is learnt
    * @param temperature of the softmax over products
    * @param catalogue id of the snapshot that is learnt on
    */
   public EncoderPromptLearner(
-      EncoderModel model, EncoderPrompt first, double temperature, String catalogue) {
+      EncoderModel model,
+      EncoderPrompt first,
+      Optional<RankerHead> ranker,
+      double temperature,
+      String catalogue) {
     if (!first.fits(model.bert().config()) || first.virtual().length() > 0 || first.length() < 1) {
       throw new IllegalArgumentException(first + " does not prompt layers of " + model.name());
     }
@@ -62,7 +73,9 @@ public final class EncoderPromptLearner implements PromptLearner, AutoCloseable 
     this.manager = NDManager.newBaseManager();
     this.loss = ScriptModule.load(manager, ListLoss.SCRIPT);
     this.lower = new LowerStates(model, manager, bare());
-    this.titles = new TextVectors(model);
+    this.served = new ServedItems(model);
+    this.ranker = ranker;
+    this.rankers = new HeadLearner(served, temperature);
   }
 
   /**
@@ -89,7 +102,8 @@ public final class EncoderPromptLearner implements PromptLearner, AutoCloseable 
 
   @Override
   public PromptWeights first() {
-    return new PromptWeights(List.of(), segments.array(first), firstMap.array());
+    float[] values = ranker.map(RankerHead::values).orElse(new float[0]);
+    return new PromptWeights(List.of(), segments.array(first), joined(firstMap.array(), values));
   }
 
   /** The prompt as {@link PromptedEncoder} takes it. */
@@ -99,7 +113,15 @@ public final class EncoderPromptLearner implements PromptLearner, AutoCloseable 
 
   /** The map of the query's vector as {@link PromptedEncoder} takes it. */
   public QueryMap map(PromptWeights weights) {
-    return QueryMap.of(weights.head(), segments.width());
+    float[] map = Arrays.copyOf(weights.head(), firstMap.array().length);
+    return QueryMap.of(map, segments.width());
+  }
+
+  /** What the ranker adds, which stands behind the map, if it is learnt. */
+  public Optional<RankerHead> ranker(PromptWeights weights) {
+    float[] head = weights.head();
+    return ranker.map(
+        first -> new RankerHead(Arrays.copyOfRange(head, firstMap.array().length, head.length)));
   }
 
   /** Keys that hardly anything attends to yet. */
@@ -114,14 +136,15 @@ public final class EncoderPromptLearner implements PromptLearner, AutoCloseable 
   public double[] scores(PromptWeights weights, String query, List<Shown> items) {
     float[] sentence = sentences(segments.prompt(weights), List.of(query))[0];
     float[] vector = map(weights).apply(sentence);
+    Optional<RankerHead> learnt = ranker(weights);
     double[] scores = new double[items.size()];
     for (int i = 0; i < scores.length; i++) {
-      float[] title = titles.of(items.get(i).text());
-      double dot = 0;
-      for (int d = 0; d < title.length; d++) {
-        dot += (double) title[d] * vector[d];
-      }
-      scores[i] = dot / temperature;
+      Shown item = items.get(i);
+      double score =
+          learnt
+              .map(head -> served.score(head, query, item, vector))
+              .orElseGet(() -> served.untuned(item, vector));
+      scores[i] = score / temperature;
     }
     return scores;
   }
@@ -136,27 +159,42 @@ public final class EncoderPromptLearner implements PromptLearner, AutoCloseable 
     float[][] taught = sentences(segments.prompt(teacher), queries);
     QueryMap ofTeacher = map(teacher);
     Arrays.setAll(taught, i -> ofTeacher.apply(taught[i]));
-    ListBatch lists = ListBatch.of(batch, titles, taught, temperature);
+    ListBatch lists = ListBatch.of(batch, served, taught, temperature);
     EncoderPrompt prompt = segments.prompt(weights);
-    Gradients.enableOnThisThread();
-    Gradient[] result = new Gradient[1];
     QueryMap map = map(weights);
+    Gradients.enableOnThisThread();
+    OfPrompt[] result = new OfPrompt[1];
     Scope.run(() -> result[0] = gradient(prompt, map, queries, lists, weights.segments()));
-    return result[0];
+    OfPrompt ofPrompt = result[0];
+    HeadLearner.Result ofRanker =
+        ranker(weights)
+            .map(head -> rankers.learn(head, batch, rows(ofPrompt.vectors(), batch.size())))
+            .orElse(new HeadLearner.Result(0, new float[0]));
+    return new Gradient(
+        ofPrompt.loss() + ofRanker.loss(),
+        ofPrompt.active(),
+        joined(ofPrompt.map(), ofRanker.gradient()));
   }
 
-  private Gradient gradient(
+  /**
+   * Gradients of the prompt and of the map.
+   *
+   * @param vectors of the queries (B, d), row major
+   */
+  private record OfPrompt(double loss, float[] active, float[] map, float[] vectors) {}
+
+  private OfPrompt gradient(
       EncoderPrompt prompt, QueryMap map, List<String> queries, ListBatch lists, int count) {
     BertPrompt arrays = prompt.on(manager);
     arrays.prompts().setRequiresGradient(true);
     arrays.bias().setRequiresGradient(true);
     NDArray vectors = sentences(arrays, queries);
-    List<NDArray> head = new ArrayList<>();
+    List<NDArray> mapping = new ArrayList<>();
     if (map.rank() > 0) {
-      head.add(manager.create(map.down(), new Shape(map.rank(), map.width())));
-      head.add(manager.create(map.up(), new Shape(map.width(), map.rank())));
-      head.forEach(array -> array.setRequiresGradient(true));
-      vectors = loss.call("mapped", vectors, head.get(0), head.get(1));
+      mapping.add(manager.create(map.down(), new Shape(map.rank(), map.width())));
+      mapping.add(manager.create(map.up(), new Shape(map.width(), map.rank())));
+      mapping.forEach(array -> array.setRequiresGradient(true));
+      vectors = loss.call("mapped", vectors, mapping.get(0), mapping.get(1));
     }
     NDArray value = loss(lists, vectors);
     Gradients.backward(value);
@@ -165,16 +203,26 @@ public final class EncoderPromptLearner implements PromptLearner, AutoCloseable 
             arrays.prompts().getGradient().toFloatArray(),
             arrays.bias().getGradient().toFloatArray(),
             count);
-    return new Gradient(value.getFloat() + lists.constant(), active, gradient(head, map));
+    return new OfPrompt(
+        value.getFloat() + lists.constant(),
+        active,
+        gradient(mapping, map),
+        vectors.toFloatArray());
   }
 
-  private static float[] gradient(List<NDArray> head, QueryMap map) {
-    if (head.isEmpty()) {
+  private static float[] gradient(List<NDArray> mapping, QueryMap map) {
+    if (mapping.isEmpty()) {
       return new float[0];
     }
-    float[] down = head.get(0).getGradient().toFloatArray();
-    float[] up = head.get(1).getGradient().toFloatArray();
+    float[] down = mapping.get(0).getGradient().toFloatArray();
+    float[] up = mapping.get(1).getGradient().toFloatArray();
     return new QueryMap(map.rank(), map.width(), down, up).array();
+  }
+
+  private static float[] joined(float[] map, float[] ranker) {
+    float[] head = Arrays.copyOf(map, map.length + ranker.length);
+    System.arraycopy(ranker, 0, head, map.length, ranker.length);
+    return head;
   }
 
   private NDArray loss(ListBatch lists, NDArray sentences) {
@@ -185,6 +233,7 @@ public final class EncoderPromptLearner implements PromptLearner, AutoCloseable 
         "loss",
         sentences,
         manager.create(lists.vectors(), new Shape(products, width)),
+        manager.create(lists.words(), new Shape(rows, products)),
         manager.create(lists.wanted(), new Shape(rows, products)),
         manager.create(lists.weight()),
         manager.create(lists.taught(), new Shape(rows, products)),
@@ -201,9 +250,13 @@ public final class EncoderPromptLearner implements PromptLearner, AutoCloseable 
     } finally {
       Gradients.enableOnThisThread();
     }
-    int width = flat.length / queries.size();
-    float[][] rows = new float[queries.size()][width];
-    for (int i = 0; i < rows.length; i++) {
+    return rows(flat, queries.size());
+  }
+
+  private static float[][] rows(float[] flat, int count) {
+    int width = flat.length / count;
+    float[][] rows = new float[count][width];
+    for (int i = 0; i < count; i++) {
       System.arraycopy(flat, i * width, rows[i], 0, width);
     }
     return rows;
@@ -216,7 +269,7 @@ public final class EncoderPromptLearner implements PromptLearner, AutoCloseable 
 
   @Override
   public void close() {
-    titles.close();
+    served.close();
     loss.close();
     manager.close();
   }

@@ -1,5 +1,6 @@
 package io.naru.search.model.prompt;
 
+import io.naru.search.model.continual.feedback.Shown;
 import io.naru.search.model.continual.training.Target;
 import io.naru.search.model.continual.training.WeightedExample;
 import java.util.Arrays;
@@ -12,12 +13,15 @@ import java.util.Map;
  *
  * @param rows B
  * @param products K
+ * @param words what a product scores whatever the prompt, over the temperature, (B, K); 0 for
+ *     products of other queries
  * @param constant what the loss has more than the script computes: the teacher's entropy
  */
 record ListBatch(
     int rows,
     int products,
     float[] vectors,
+    float[] words,
     float[] wanted,
     float[] weight,
     float[] taught,
@@ -31,17 +35,18 @@ record ListBatch(
    * @param teacher sentence vectors of the queries with the teacher's prompt
    */
   static ListBatch of(
-      List<WeightedExample> batch, TextVectors titles, float[][] teacher, double temperature) {
+      List<WeightedExample> batch, ServedItems items, float[][] teacher, double temperature) {
     Map<String, Integer> places = new LinkedHashMap<>();
     Map<Integer, float[]> vectors = new LinkedHashMap<>();
     for (WeightedExample example : batch) {
       for (Target target : example.targets()) {
         int place = places.computeIfAbsent(target.item().product(), id -> places.size());
-        vectors.computeIfAbsent(place, p -> titles.of(target.item().text()));
+        vectors.computeIfAbsent(place, p -> items.vector(target.item()));
       }
     }
     int products = places.size();
     float[] wanted = new float[batch.size() * products];
+    float[] words = new float[wanted.length];
     float[] taught = new float[wanted.length];
     float[] foreign = new float[wanted.length];
     float[] weight = new float[batch.size()];
@@ -55,7 +60,12 @@ record ListBatch(
       double gains = example.targets().stream().mapToDouble(Target::gain).sum();
       int[] own =
           example.targets().stream().mapToInt(t -> places.get(t.item().product())).toArray();
-      double[] shares = shares(own, vectors, teacher[b], temperature);
+      for (int i = 0; i < own.length; i++) {
+        Shown item = example.targets().get(i).item();
+        words[b * products + own[i]] = (float) (items.words(item) / temperature);
+      }
+      float[] ofQuery = Arrays.copyOfRange(words, b * products, (b + 1) * products);
+      double[] shares = shares(own, vectors, ofQuery, teacher[b], temperature);
       for (int i = 0; i < own.length; i++) {
         int at = b * products + own[i];
         foreign[at] = 0;
@@ -68,6 +78,7 @@ record ListBatch(
         batch.size(),
         products,
         flat(vectors),
+        words,
         wanted,
         weight,
         taught,
@@ -77,11 +88,12 @@ record ListBatch(
   }
 
   private static double[] shares(
-      int[] own, Map<Integer, float[]> vectors, float[] query, double temperature) {
+      int[] own, Map<Integer, float[]> vectors, float[] words, float[] query, double temperature) {
     double[] shares = new double[own.length];
     double largest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < own.length; i++) {
       float[] vector = vectors.get(own[i]);
+      shares[i] = words[own[i]];
       for (int d = 0; d < query.length; d++) {
         shares[i] += query[d] * vector[d] / temperature;
       }

@@ -10,19 +10,20 @@ import io.naru.nn.torchscript.ScriptSource;
 final class ListLoss {
 
   /**
-   * {@code loss}: q (B, d), v (K, d), wanted (B, K) with rows that sum to weight (B), taught (B, K)
-   * with rows that sum to distillation (B), foreign (B, K) -1e9 for products of other queries.
-   * {@code mapped}: q (B, d) through a {@link QueryMap} of down (r, d) and up (d, r).
+   * {@code loss}: q (B, d), v (K, d), words (B, K) already over the temperature, wanted (B, K) with
+   * rows that sum to weight (B), taught (B, K) with rows that sum to distillation (B), foreign (B,
+   * K) -1e9 for products of other queries. {@code mapped}: q (B, d) through a {@link QueryMap} of
+   * down (r, d) and up (d, r).
    */
   static final byte[] SCRIPT =
       new ScriptSource()
           .method(
               "loss",
-              "q: Tensor, v: Tensor, wanted: Tensor, weight: Tensor, taught: Tensor,"
+              "q: Tensor, v: Tensor, words: Tensor, wanted: Tensor, weight: Tensor, taught: Tensor,"
                   + " distillation: Tensor, foreign: Tensor, sharpness: float",
               "Tensor",
               """
-              s = torch.linear(torch.mul(q, sharpness), v)
+              s = torch.add(torch.linear(torch.mul(q, sharpness), v), words)
               all = torch.sum(torch.mul(torch.logsumexp(s, [1], False), weight))
               own = torch.logsumexp(torch.add(s, foreign), [1], False)
               own = torch.sum(torch.mul(own, distillation))

@@ -2,7 +2,7 @@ package io.naru.search.model.serving;
 
 import io.naru.search.model.ranker.Candidate;
 import io.naru.search.model.ranker.CandidateSearch;
-import io.naru.search.model.ranker.Feature;
+import io.naru.search.model.ranker.CategoryFit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +26,7 @@ final class CategoryFits {
   CategoryFit of(List<String> category, Candidate candidate) {
     return known
         .computeIfAbsent(category, path -> vectors.apply(path).map(this::fit))
-        .orElseGet(
-            () ->
-                new CategoryFit(
-                    candidate.feature(Feature.FROZEN), candidate.feature(Feature.PROMPTED)));
+        .orElseGet(() -> CategoryFit.ofTitle(candidate));
   }
 
   private CategoryFit fit(float[] name) {

@@ -21,12 +21,6 @@ final class CategoryIndex {
   private final Map<List<String>, Integer> products = new HashMap<>();
   private final Map<List<String>, float[]> vectors = new ConcurrentHashMap<>();
 
-  /** What the encoder reads of a category: the leaf and what it belongs to. */
-  static String name(List<String> path) {
-    int size = path.size();
-    return size == 1 ? path.get(0) : path.get(size - 2) + " > " + path.get(size - 1);
-  }
-
   /**
    * A product moved here.
    *

@@ -1,5 +1,6 @@
 package io.naru.search.model.serving;
 
+import io.naru.search.model.CategoryName;
 import io.naru.search.model.encoder.TextEncoder;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -54,7 +55,7 @@ final class EmbeddingThread implements AutoCloseable {
   }
 
   void category(List<String> path) {
-    put(path, new Embedded(null, path, CategoryIndex.name(path), null));
+    put(path, new Embedded(null, path, CategoryName.of(path), null));
   }
 
   private synchronized void put(Object key, Embedded text) {

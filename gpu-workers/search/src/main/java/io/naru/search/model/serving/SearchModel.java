@@ -5,6 +5,8 @@ import io.naru.search.model.category.ScoredCategory;
 import io.naru.search.model.encoder.TextEncoder;
 import io.naru.search.model.ranker.Candidate;
 import io.naru.search.model.ranker.CandidateSearch;
+import io.naru.search.model.ranker.CategoryFit;
+import io.naru.search.model.ranker.Ranking;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -119,7 +121,8 @@ public final class SearchModel implements AutoCloseable {
       if (product.isPresent()) {
         CategoryFit category = fits.of(product.get().category(), candidate);
         double score = ranking.score(candidate, category);
-        ranked.add(new RankedProduct(product.get(), 0, score, 0));
+        double words = Ranking.wordFit(candidate);
+        ranked.add(new RankedProduct(product.get(), 0, score, 0, words));
       }
     }
     ranked.sort(
@@ -136,7 +139,11 @@ public final class SearchModel implements AutoCloseable {
       int position = offset + i + 1;
       placed.add(
           new RankedProduct(
-              ranked.product(), position, ranked.score(), propensity.applyAsDouble(position)));
+              ranked.product(),
+              position,
+              ranked.score(),
+              propensity.applyAsDouble(position),
+              ranked.wordFit()));
     }
     return placed;
   }

@@ -11,17 +11,20 @@ import io.naru.search.model.prompt.EncoderPromptLearner;
 import io.naru.search.model.prompt.PromptFiles;
 import io.naru.search.model.prompt.PromptSettings;
 import io.naru.search.model.prompt.QueryMapFile;
+import io.naru.search.model.ranker.RankerFiles;
+import io.naru.search.model.ranker.RankerHead;
 import io.naru.search.worker.PositionsFile;
 import io.naru.search.worker.SearchWorkerConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
  * The encoder that the search workers serve, with what they serve before anything was learnt as the
- * first prompt. A version's directory holds the prompt's files, the map of the query's vector, and
- * positions.json, the propensities of the first positions.
+ * first prompt and ranker. A version's directory holds the prompt's files, the map of the query's
+ * vector, the ranker's files, and positions.json, the propensities of the first positions.
  */
 public final class EncoderTrainable implements TrainableModel {
   private static final long SEED = 1;
@@ -32,10 +35,11 @@ public final class EncoderTrainable implements TrainableModel {
   private final EncoderModel model;
   private final EncoderPromptLearner learner;
 
-  private EncoderTrainable(EncoderModel model, EncoderPrompt first) {
+  private EncoderTrainable(EncoderModel model, EncoderPrompt first, RankerHead head) {
     this.model = model;
     this.learner =
-        new EncoderPromptLearner(model, first, PromptSettings.DEFAULT.temperature(), CATALOGUE);
+        new EncoderPromptLearner(
+            model, first, Optional.of(head), PromptSettings.DEFAULT.temperature(), CATALOGUE);
   }
 
   /**
@@ -53,7 +57,12 @@ public final class EncoderTrainable implements TrainableModel {
               .modelDirectory()
               .map(directory -> PromptFiles.read(directory, model))
               .orElseGet(() -> quiet(model));
-      return new EncoderTrainable(model, first);
+      RankerHead head =
+          config
+              .modelDirectory()
+              .flatMap(RankerFiles::read)
+              .orElseGet(() -> RankerHead.initial(new SplittableRandom(SEED)));
+      return new EncoderTrainable(model, first, head);
     } catch (RuntimeException e) {
       model.close();
       throw e;
@@ -82,6 +91,10 @@ public final class EncoderTrainable implements TrainableModel {
       throws IOException {
     PromptFiles.write(directory, learner.prompt(weights), model);
     QueryMapFile.write(directory, learner.map(weights));
+    Optional<RankerHead> ranker = learner.ranker(weights);
+    if (ranker.isPresent()) {
+      RankerFiles.write(directory, ranker.get());
+    }
     PositionsFile.write(directory, propensities::at);
   }
 

@@ -5,6 +5,7 @@ import io.naru.schemas.search.LabelledItem;
 import io.naru.schemas.search.SearchExample;
 import io.naru.schemas.serde.AvroDeserializer;
 import io.naru.schemas.serde.MalformedRecordException;
+import io.naru.search.model.CategoryName;
 import io.naru.search.model.continual.feedback.Impression;
 import io.naru.search.model.continual.feedback.Label;
 import io.naru.search.model.continual.feedback.LabelledExample;
@@ -51,8 +52,9 @@ final class ExampleDecoder {
           new Shown(
               item.getProductId(),
               item.getTitle(),
-              String.join(" > ", item.getCategory()),
-              item.getPosition());
+              CategoryName.joined(item.getCategory()),
+              item.getPosition(),
+              item.getWordFit());
       shown.add(product);
       if (item.getExamined()) {
         Duration delay = Duration.ofMillis(Math.max(0, item.getDelayMs()));

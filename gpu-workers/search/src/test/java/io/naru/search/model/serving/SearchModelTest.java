@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.naru.search.model.Product;
 import io.naru.search.model.category.ScoredCategory;
 import io.naru.search.model.encoder.TextEncoder;
+import io.naru.search.model.ranker.Ranking;
 import io.naru.search.model.retrieval.ExactIndex;
 import java.util.ArrayList;
 import java.util.Collections;

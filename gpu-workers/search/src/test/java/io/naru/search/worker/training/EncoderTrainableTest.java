@@ -2,6 +2,7 @@ package io.naru.search.worker.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.naru.schemas.search.SearchExample;
@@ -15,11 +16,14 @@ import io.naru.search.model.encoder.EncoderModel;
 import io.naru.search.model.encoder.MiniLm;
 import io.naru.search.model.prompt.EncoderPrompt;
 import io.naru.search.model.prompt.PromptFiles;
+import io.naru.search.model.ranker.RankerFiles;
+import io.naru.search.model.ranker.RankerHead;
 import io.naru.topology.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,8 +64,14 @@ class EncoderTrainableTest {
       assertTrue(after.isFinite());
       assertFalse(before.equals(after));
       assertEquals(before.length(), after.length());
+      assertTrue(head("before").isPresent());
+      assertNotEquals(head("before"), head("after"));
       assertTrue(Files.exists(directory.resolve("after").resolve("positions.json")));
     }
+  }
+
+  private Optional<RankerHead> head(String version) {
+    return RankerFiles.read(directory.resolve(version));
   }
 
   private Path written(EncoderTrainable trainable, TrainerState state, String name)

@@ -19,7 +19,7 @@ import java.util.zip.CRC32C;
  * the state.
  */
 public final class CheckpointFile<T> {
-  private static final long MAGIC = 0x4e41525554554e01L;
+  private static final long MAGIC = 0x4e41525554554e02L;
   private static final int HEADER = 3 * Long.BYTES;
 
   private final Path file;

@@ -78,7 +78,9 @@ record MicroBatch(PromptLearner learner, TrainingPolicy policy, Targets targets)
     if (serving.segments() == learning.live().segments()) {
       anchor(active, learning.live().active(), serving.active());
     }
-    clip(active, head);
+    anchor(head, learning.live().head(), serving.head());
+    clip(active);
+    clip(head);
     return learning.step(active, head, policy);
   }
 
@@ -88,18 +90,15 @@ record MicroBatch(PromptLearner learner, TrainingPolicy policy, Targets targets)
     }
   }
 
-  private void clip(float[] active, float[] head) {
+  /** Each part for itself: the prompt's gradient is by far the longer one. */
+  private void clip(float[] gradient) {
     double squares = 0;
-    for (float value : active) {
-      squares += (double) value * value;
-    }
-    for (float value : head) {
+    for (float value : gradient) {
       squares += (double) value * value;
     }
     double norm = Math.sqrt(squares);
     if (norm > policy.clip()) {
-      scale(active, policy.clip() / norm);
-      scale(head, policy.clip() / norm);
+      scale(gradient, policy.clip() / norm);
     }
   }
 

@@ -11,9 +11,9 @@ import java.time.Duration;
  * @param learningRate of the prompt, constant
  * @param headRate learning rate of the head, constant
  * @param replayWeight lambda_r; 0: nothing is replayed
- * @param anchorWeight lambda_a, of the squared distance to the prompt that serves
+ * @param anchorWeight lambda_a, of the squared distance to what serves, prompt and head
  * @param distillationWeight lambda_d, on the replayed examples
- * @param clip largest norm of the gradient
+ * @param clip largest norm of the gradient of the prompt, and of that of the head
  * @param average factor of the moving average of the prompt, which is the candidate
  * @param segments that a prompt may have
  * @param driftDelta confidence of the change detector
