@@ -14,7 +14,7 @@ import io.naru.search.model.encoder.EncoderModel;
 import io.naru.search.model.encoder.KeptEncoder;
 import io.naru.search.model.encoder.MiniLm;
 import io.naru.search.model.encoder.TextEncoder;
-import io.naru.search.model.retrieval.GrowingIndex;
+import io.naru.search.model.retrieval.DeviceIndex;
 import io.naru.search.model.retrieval.HnswIndex;
 import io.naru.search.model.serving.Catalogue;
 import io.naru.topology.Groups;
@@ -49,8 +49,7 @@ public final class SearchWorker implements AutoCloseable {
     catalogue =
         new Catalogue(
             titles,
-            new GrowingIndex(
-                titles.dimension(), config.exactProducts(), HnswIndex.Settings.DEFAULT));
+            DeviceIndex.of(titles.dimension(), config.exactProducts(), HnswIndex.Settings.DEFAULT));
     SearchMeter.watch(environment.meters(), catalogue);
     worker =
         ShareWorker.batching(

@@ -81,8 +81,8 @@ public record SearchWorkerConfig(
               100_000,
               Range.atLeast(0),
               Importance.MEDIUM,
-              "Up to so many products, a query is compared with each; above, an approximate index"
-                  + " answers.")
+              "Up to so many products, a CPU compares a query with each; above, an approximate index"
+                  + " answers. A GPU compares with each, however many there are.")
           .define(
               EXPLORATION_SHARE,
               Type.DOUBLE,

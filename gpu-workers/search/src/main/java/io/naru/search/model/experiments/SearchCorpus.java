@@ -142,7 +142,8 @@ final class SearchCorpus implements AutoCloseable {
                             new CandidateSearch.Query(
                                 q.text(), queries[place(q)], prompted[place(q)]))
                     .toList(),
-                DEPTH));
+                DEPTH,
+                id -> true));
   }
 
   private static <T> Map<String, T> inBatches(

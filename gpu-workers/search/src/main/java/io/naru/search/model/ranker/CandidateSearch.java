@@ -143,13 +143,13 @@ public final class CandidateSearch implements AutoCloseable {
     return describe(query, vectors.search(query.prompted(), each, filter), each, filter);
   }
 
-  /** The candidates of several queries, each as {@link #find} finds them. */
-  public List<List<Candidate>> findAll(List<Query> queries, int each) {
+  /** The candidates of several queries, each as {@link #find} finds them, at less cost. */
+  public List<List<Candidate>> findAll(List<Query> queries, int each, Predicate<String> filter) {
     List<float[]> prompted = queries.stream().map(Query::prompted).toList();
-    List<List<Hit>> near = vectors.searchAll(prompted, each, id -> true);
+    List<List<Hit>> near = vectors.searchAll(prompted, each, filter);
     List<List<Candidate>> found = new ArrayList<>();
     for (int i = 0; i < queries.size(); i++) {
-      found.add(describe(queries.get(i), near.get(i), each, id -> true));
+      found.add(describe(queries.get(i), near.get(i), each, filter));
     }
     return found;
   }

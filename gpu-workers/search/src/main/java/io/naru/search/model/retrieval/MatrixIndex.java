@@ -1,5 +1,6 @@
 package io.naru.search.model.retrieval;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -23,9 +24,9 @@ import java.util.function.Predicate;
 
 /**
  * Nearest products by one matrix product of all vectors with all queries of a batch, in PyTorch, on
- * the device of a manager: 4 bytes times dimension a product, so a million of length 384 in 1.5 GB.
- * Scores equal those of {@link ExactIndex} up to rounding. Changes go to the device at {@link
- * #refresh}; one call at a time uses it.
+ * a device: 4 bytes times dimension a product, so a million of length 384 in 1.5 GB. Scores equal
+ * those of {@link ExactIndex} up to rounding. Changes go to the device at {@link #refresh}; one
+ * call at a time uses it.
  */
 public final class MatrixIndex implements VectorIndex {
   private static final int FIRST_CAPACITY = 1_024;
@@ -65,12 +66,12 @@ public final class MatrixIndex implements VectorIndex {
 
   /**
    * @param dimension the length of a vector
-   * @param parent decides the device
+   * @param device which computes, and has the vectors in its memory
    */
-  public MatrixIndex(int dimension, NDManager parent) {
+  public MatrixIndex(int dimension, Device device) {
     Torch.start();
     this.dimension = dimension;
-    this.manager = parent.newSubManager();
+    this.manager = NDManager.newBaseManager(device, "PyTorch");
     this.script = ScriptModule.load(manager, SCRIPT);
     this.matrix = zeros(FIRST_CAPACITY);
   }

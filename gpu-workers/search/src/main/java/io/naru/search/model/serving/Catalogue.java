@@ -131,12 +131,13 @@ public final class Catalogue implements AutoCloseable {
   }
 
   /**
-   * Products that may answer a query.
+   * Products that may answer each of some queries.
    *
    * @param each how many by words, and how many by meaning
    */
-  List<Candidate> candidates(CandidateSearch.Query query, int each, ProductFilter filter) {
-    return search.find(query, each, id -> find(id).filter(filter::admits).isPresent());
+  List<List<Candidate>> candidates(
+      List<CandidateSearch.Query> queries, int each, ProductFilter filter) {
+    return search.findAll(queries, each, id -> find(id).filter(filter::admits).isPresent());
   }
 
   /** How far categories fit a query. */

@@ -8,8 +8,11 @@ import io.naru.search.model.ranker.CandidateSearch;
 import io.naru.search.model.ranker.CategoryFit;
 import io.naru.search.model.ranker.Ranking;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
@@ -91,16 +94,44 @@ public final class SearchModel implements AutoCloseable {
    */
   public List<SearchAnswer> answer(List<SearchRequest> requests) {
     List<CandidateSearch.Query> read = queries.read(requests);
+    List<List<Candidate>> found = candidates(requests, read);
     List<SearchAnswer> answers = new ArrayList<>(requests.size());
     for (int i = 0; i < read.size(); i++) {
-      answers.add(answer(requests.get(i), read.get(i)));
+      answers.add(answer(requests.get(i), read.get(i), found.get(i)));
     }
     return answers;
   }
 
-  private SearchAnswer answer(SearchRequest request, CandidateSearch.Query query) {
+  /** What requests have to share for their queries to be searched for together. */
+  private record Reach(ProductFilter filter, int each) {
+    static Reach of(SearchRequest request) {
+      int each = Math.max(CANDIDATES, request.offset() + request.limit());
+      return new Reach(request.filter(), each);
+    }
+  }
+
+  private List<List<Candidate>> candidates(
+      List<SearchRequest> requests, List<CandidateSearch.Query> read) {
+    Map<Reach, List<Integer>> together = new LinkedHashMap<>();
+    for (int i = 0; i < requests.size(); i++) {
+      together.computeIfAbsent(Reach.of(requests.get(i)), reach -> new ArrayList<>()).add(i);
+    }
+    List<List<Candidate>> candidates = new ArrayList<>(Collections.nCopies(read.size(), null));
+    together.forEach(
+        (reach, members) -> {
+          List<CandidateSearch.Query> theirs = members.stream().map(read::get).toList();
+          List<List<Candidate>> found = catalogue.candidates(theirs, reach.each(), reach.filter());
+          for (int i = 0; i < found.size(); i++) {
+            candidates.set(members.get(i), found.get(i));
+          }
+        });
+    return candidates;
+  }
+
+  private SearchAnswer answer(
+      SearchRequest request, CandidateSearch.Query query, List<Candidate> candidates) {
     List<ScoredCategory> categories = catalogue.categories(query.prompted());
-    List<RankedProduct> ranked = ranked(request, query);
+    List<RankedProduct> ranked = ranked(request, query, candidates);
     int end = Math.min(ranked.size(), request.offset() + request.limit());
     List<RankedProduct> page = ranked.subList(Math.min(request.offset(), end), end);
     int swapped = request.explore() ? exploration.swap(page, seed(request.id())) : 0;
@@ -111,11 +142,11 @@ public final class SearchModel implements AutoCloseable {
   }
 
   /** Best first; positions are still to be given. */
-  private List<RankedProduct> ranked(SearchRequest request, CandidateSearch.Query query) {
-    int each = Math.max(CANDIDATES, request.offset() + request.limit());
+  private List<RankedProduct> ranked(
+      SearchRequest request, CandidateSearch.Query query, List<Candidate> candidates) {
     CategoryFits fits = catalogue.fits(query);
     List<RankedProduct> ranked = new ArrayList<>();
-    for (Candidate candidate : catalogue.candidates(query, each, request.filter())) {
+    for (Candidate candidate : candidates) {
       // It may have been withdrawn, or changed, since it was found.
       Optional<Product> product = catalogue.find(candidate.id()).filter(request.filter()::admits);
       if (product.isPresent()) {

@@ -84,7 +84,7 @@ class CandidateSearchTest {
     search.refresh();
     List<CandidateSearch.Query> queries = List.of(query(1), query(2), query(3));
     // When
-    List<List<Candidate>> together = search.findAll(queries, 10);
+    List<List<Candidate>> together = search.findAll(queries, 10, ANY);
     // Then
     assertEquals(queries.stream().map(q -> search.find(q, 10, ANY)).toList(), together);
   }

@@ -2,30 +2,14 @@ package io.naru.search.model.retrieval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import ai.djl.ndarray.NDManager;
-import io.naru.nn.Torch;
+import ai.djl.Device;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class MatrixIndexTest extends VectorIndexCompatibility {
-  private static NDManager manager;
-
-  @BeforeAll
-  static void start() {
-    Torch.start();
-    manager = NDManager.newBaseManager();
-  }
-
-  @AfterAll
-  static void stop() {
-    manager.close();
-  }
-
   @Override
   VectorIndex create(int dimension) {
-    return new MatrixIndex(dimension, manager);
+    return new MatrixIndex(dimension, Device.cpu());
   }
 
   @Override

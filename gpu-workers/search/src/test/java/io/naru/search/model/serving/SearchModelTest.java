@@ -101,6 +101,31 @@ class SearchModelTest {
     return model.answer(List.of(request)).get(0).products();
   }
 
+  @Test
+  void inABatchEachRequestIsAnsweredAsAlone() throws Exception {
+    // Given
+    try (Catalogue catalogue = catalogue(products(60))) {
+      SearchModel model = model(catalogue, 0);
+      ProductFilter cheap = new ProductFilter(Set.of(), 0, 20, false);
+      List<SearchRequest> requests =
+          List.of(
+              request(1, ProductFilter.NONE, 0, 10),
+              request(2, cheap, 0, 10),
+              request(3, ProductFilter.NONE, 10, 5),
+              request(4, cheap, 0, 300),
+              request(5, ProductFilter.NONE, 0, 10));
+
+      // When
+      List<SearchAnswer> together = model.answer(requests);
+
+      // Then
+      for (int i = 0; i < requests.size(); i++) {
+        assertEquals(model.answer(List.of(requests.get(i))).get(0), together.get(i));
+      }
+      assertEquals(20, together.get(3).products().size());
+    }
+  }
+
   @Property(tries = 15)
   void theOrderOfTheCatalogueChangesNothing(@ForAll @IntRange(min = 1, max = 60) int count)
       throws Exception {
