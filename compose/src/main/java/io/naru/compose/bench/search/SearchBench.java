@@ -76,6 +76,7 @@ final class SearchBench implements Experiment {
     for (double rate : queriesPerSecond) {
       trial.progress().at(arm + " at " + rate + " queries/s: warming up", 0, 2);
       warmUp(asked, queries);
+      load(rate, SECONDS_OF_WARM_UP, asked, queries);
       trial.progress().at(arm + " at " + rate + " queries/s", 1, 2);
       Percentiles latency = new Percentiles(load(rate, seconds, asked, queries));
       rows.add(
