@@ -10,6 +10,7 @@ import io.naru.runtime.pipeline.Pipeline;
 import io.naru.runtime.spi.BatchModel;
 import io.naru.runtime.spi.ModelSource;
 import io.naru.schemas.search.SearchQuery;
+import io.naru.search.model.category.CategoryDecoder;
 import io.naru.search.model.encoder.EncoderModel;
 import io.naru.search.model.encoder.KeptEncoder;
 import io.naru.search.model.encoder.MiniLm;
@@ -17,6 +18,7 @@ import io.naru.search.model.encoder.TextEncoder;
 import io.naru.search.model.retrieval.DeviceIndex;
 import io.naru.search.model.retrieval.HnswIndex;
 import io.naru.search.model.serving.Catalogue;
+import io.naru.search.model.serving.DecoderStage;
 import io.naru.topology.Groups;
 import io.naru.topology.Topics;
 import io.naru.topology.config.KafkaSettings;
@@ -34,6 +36,7 @@ public final class SearchWorker implements AutoCloseable {
   private final EncoderModel encoder;
   private final TextEncoder frozen;
   private final TextEncoder titles;
+  private final Optional<DecoderStage> decoder;
   private final Catalogue catalogue;
   private final ShareWorker<SearchQuery, Void, Answered, BatchModel<SearchQuery, Answered>> worker;
 
@@ -46,10 +49,15 @@ public final class SearchWorker implements AutoCloseable {
             .vectorsDirectory()
             .<TextEncoder>map(kept -> new KeptEncoder(frozen, encoder.digest(), kept))
             .orElse(frozen);
+    decoder =
+        config
+            .decoderDirectory()
+            .map(path -> new DecoderStage(CategoryDecoder.open(path), config.decoderStage()));
     catalogue =
         new Catalogue(
             titles,
-            DeviceIndex.of(titles.dimension(), config.exactProducts(), HnswIndex.Settings.DEFAULT));
+            DeviceIndex.of(titles.dimension(), config.exactProducts(), HnswIndex.Settings.DEFAULT),
+            decoder);
     SearchMeter.watch(environment.meters(), catalogue);
     worker =
         ShareWorker.batching(
@@ -117,6 +125,7 @@ public final class SearchWorker implements AutoCloseable {
       titles.close();
     }
     frozen.close();
+    decoder.ifPresent(DecoderStage::close);
     encoder.close();
   }
 

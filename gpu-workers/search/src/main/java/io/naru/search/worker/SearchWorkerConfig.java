@@ -2,6 +2,8 @@ package io.naru.search.worker;
 
 import io.naru.nn.TorchSettings;
 import io.naru.runtime.spi.ModelSource;
+import io.naru.search.model.category.Variant;
+import io.naru.search.model.serving.DecoderStage;
 import io.naru.search.model.serving.Exploration;
 import io.naru.topology.config.ConfigValues;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
 
 /**
  * How the search worker runs, beside what every worker has.
@@ -19,6 +22,8 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param modelDirectory prompt and ranker served while nothing promoted loads; empty: the encoder
  *     as it is
  * @param encoderDirectory encoder in Hugging Face layout; empty: the bundled one
+ * @param decoderDirectory decoder that scores categories; empty: the encoder does
+ * @param decoderStage how it does
  * @param vectorsDirectory where vectors of titles are kept for the next start; empty: nowhere
  * @param exactProducts most products whose vectors are compared one by one; above, an approximate
  *     index answers
@@ -29,6 +34,8 @@ public record SearchWorkerConfig(
     String modelName,
     Optional<Path> modelDirectory,
     Optional<Path> encoderDirectory,
+    Optional<Path> decoderDirectory,
+    DecoderStage.Settings decoderStage,
     Optional<Path> vectorsDirectory,
     int exactProducts,
     double explorationShare,
@@ -39,6 +46,9 @@ public record SearchWorkerConfig(
   public static final String MODEL_NAME = "search.model.name";
   public static final String MODEL_DIR = "search.model.dir";
   public static final String ENCODER_DIR = "search.encoder.dir";
+  public static final String DECODER_DIR = "search.decoder.dir";
+  public static final String DECODER_VARIANT = "search.decoder.variant";
+  public static final String DECODER_CATEGORIES = "search.decoder.categories";
   public static final String VECTORS_DIR = "search.vectors.dir";
   public static final String EXACT_PRODUCTS = "search.exact.products";
   public static final String EXPLORATION_SHARE = "search.exploration.share";
@@ -68,6 +78,30 @@ public record SearchWorkerConfig(
               "",
               Importance.MEDIUM,
               "Encoder (BERT family) in Hugging Face layout. Empty: the bundled all-MiniLM-L6-v2.")
+          .define(
+              DECODER_DIR,
+              Type.STRING,
+              "",
+              Importance.LOW,
+              "Decoder (Llama family, tied embeddings) in Hugging Face layout that says which"
+                  + " categories a query is about, and so adds their products to the candidates."
+                  + " Empty: the encoder says it.")
+          .define(
+              DECODER_VARIANT,
+              Type.STRING,
+              "SEQ",
+              ValidString.in("BAG", "SEQ"),
+              Importance.LOW,
+              "How the decoder scores the name of a category: its tokens as a set after one pass,"
+                  + " or one after the other.")
+          .define(
+              DECODER_CATEGORIES,
+              Type.INT,
+              10,
+              Range.atLeast(0),
+              Importance.LOW,
+              "Products of so many of the decoder's best categories are candidates, 100 of each"
+                  + " at most.")
           .define(
               VECTORS_DIR,
               Type.STRING,
@@ -108,10 +142,17 @@ public record SearchWorkerConfig(
         values.getString(MODEL_NAME),
         directory(values.getString(MODEL_DIR)),
         directory(values.getString(ENCODER_DIR)),
+        directory(values.getString(DECODER_DIR)),
+        new DecoderStage.Settings(
+            variant(values.getString(DECODER_VARIANT)), values.getInt(DECODER_CATEGORIES)),
         directory(values.getString(VECTORS_DIR)),
         values.getInt(EXACT_PRODUCTS),
         values.getDouble(EXPLORATION_SHARE),
         values.getInt(TORCH_THREADS));
+  }
+
+  private static Variant variant(String name) {
+    return name.equals("BAG") ? new Variant.Bag() : Variant.Seq.MEAN;
   }
 
   private static Optional<Path> directory(String path) {

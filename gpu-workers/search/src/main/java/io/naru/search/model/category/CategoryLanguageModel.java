@@ -45,7 +45,8 @@ public final class CategoryLanguageModel implements AutoCloseable {
     return script;
   }
 
-  TextTokens tokenizer() {
+  /** How it splits text. */
+  public TextTokens tokenizer() {
     return tokenizer;
   }
 

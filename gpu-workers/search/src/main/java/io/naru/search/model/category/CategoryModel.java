@@ -7,7 +7,6 @@ import io.naru.nn.Scope;
 import io.naru.search.model.prompt.SoftPrompt;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -106,9 +105,7 @@ public final class CategoryModel implements AutoCloseable {
         categories.add(new ScoredCategory(taxonomy.paths().get(c), scores[c]));
       }
     }
-    categories.sort(
-        Comparator.comparingDouble((ScoredCategory c) -> -c.score())
-            .thenComparing(c -> String.join("\0", c.path())));
+    categories.sort(ScoredCategory.BEST_FIRST);
     return List.copyOf(categories.subList(0, Math.min(k, categories.size())));
   }
 

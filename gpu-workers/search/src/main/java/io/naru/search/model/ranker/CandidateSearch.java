@@ -18,6 +18,8 @@ import io.naru.search.model.retrieval.Hit;
 import io.naru.search.model.retrieval.TitleAnalysis;
 import io.naru.search.model.retrieval.VectorIndex;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,22 +142,40 @@ public final class CandidateSearch implements AutoCloseable {
    * @param filter which products may be answered, by name
    */
   public List<Candidate> find(Query query, int each, Predicate<String> filter) {
-    return describe(query, vectors.search(query.prompted(), each, filter), each, filter);
+    List<Hit> near = vectors.search(query.prompted(), each, filter);
+    return describe(query, near, each, filter, List.of());
   }
 
   /** The candidates of several queries, each as {@link #find} finds them, at less cost. */
   public List<List<Candidate>> findAll(List<Query> queries, int each, Predicate<String> filter) {
+    return findAll(queries, each, filter, Collections.nCopies(queries.size(), List.of()));
+  }
+
+  /**
+   * The same, and some products more for each query, whatever their words and vectors.
+   *
+   * @param more by name
+   */
+  public List<List<Candidate>> findAll(
+      List<Query> queries,
+      int each,
+      Predicate<String> filter,
+      List<? extends Collection<String>> more) {
     List<float[]> prompted = queries.stream().map(Query::prompted).toList();
     List<List<Hit>> near = vectors.searchAll(prompted, each, filter);
     List<List<Candidate>> found = new ArrayList<>();
     for (int i = 0; i < queries.size(); i++) {
-      found.add(describe(queries.get(i), near.get(i), each, filter));
+      found.add(describe(queries.get(i), near.get(i), each, filter, more.get(i)));
     }
     return found;
   }
 
   private List<Candidate> describe(
-      Query query, List<Hit> byVector, int each, Predicate<String> filter) {
+      Query query,
+      List<Hit> byVector,
+      int each,
+      Predicate<String> filter,
+      Collection<String> more) {
     List<Hit> byWords = words.search(query.text(), each, filter);
     WordFeatures wordFeatures = new WordFeatures(Wording.of(query.text(), analysis), terms);
     float[] wordsMean = mean(byWords);
@@ -163,6 +183,7 @@ public final class CandidateSearch implements AutoCloseable {
     Map<String, float[]> found = new LinkedHashMap<>();
     byWords.forEach(hit -> found.put(hit.id(), new float[Feature.COUNT]));
     byVector.forEach(hit -> found.putIfAbsent(hit.id(), new float[Feature.COUNT]));
+    more.stream().filter(filter).forEach(id -> found.putIfAbsent(id, new float[Feature.COUNT]));
     places(byVector, found, PROMPTED_PLACE);
     places(byWords, found, BM25_PLACE);
     for (Hit hit : byWords) {

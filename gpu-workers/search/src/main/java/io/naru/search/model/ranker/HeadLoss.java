@@ -5,9 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Loss L2 of the design for a head: binary cross-entropy of the logits {@code (s - mean s) / tau}
+ * Loss L2 of the design for a head: binary cross-entropy of the logits {@code a (s - mean s) / tau}
  * over the products of a query, where what was chosen weighs as much altogether as what was not.
- * Only differences within a query count, since nothing else changes a ranking.
+ * Only differences within a query count, since nothing else changes a ranking; the slope a is
+ * learnt beside it, or else a head would learn that the scores are too sure of themselves.
  */
 public final class HeadLoss {
   private final RankerHead head;
@@ -37,27 +38,32 @@ public final class HeadLoss {
     if (gains == 0 || passedOver == 0) {
       return 0;
     }
-    double[] logits =
+    double[] scores =
         items.stream()
             .mapToDouble(item -> (item.untuned() + head.residual(item.inputs())) / temperature)
             .toArray();
-    double mean = Arrays.stream(logits).average().orElseThrow();
+    double mean = Arrays.stream(scores).average().orElseThrow();
+    double slope = head.slope();
+    double bySlope = 0;
     double loss = 0;
     double meanError = 0;
     List<Double> errors = new ArrayList<>();
-    for (int i = 0; i < logits.length; i++) {
+    for (int i = 0; i < scores.length; i++) {
       double gain = items.get(i).gain();
       double share = gain > 0 ? gain / gains / 2 : 0.5 / passedOver;
-      double against = gain > 0 ? mean - logits[i] : logits[i] - mean;
+      double logit = slope * (scores[i] - mean);
+      double against = gain > 0 ? -logit : logit;
       loss += share * softplus(against);
       double error = share * sigmoid(against) * (gain > 0 ? -1 : 1);
       errors.add(error);
-      meanError += error / logits.length;
+      bySlope += error * logit;
+      meanError += error / scores.length;
     }
-    for (int i = 0; i < logits.length; i++) {
-      double slope = weight * (errors.get(i) - meanError) / temperature;
-      head.accumulate(items.get(i).inputs(), slope, gradient);
+    for (int i = 0; i < scores.length; i++) {
+      double by = weight * slope * (errors.get(i) - meanError) / temperature;
+      head.accumulate(items.get(i).inputs(), by, gradient);
     }
+    head.accumulateSlope(weight * bySlope, gradient);
     return weight * loss;
   }
 

@@ -8,7 +8,9 @@ import java.util.random.RandomGenerator;
  * x + b))} over the {@link HeadInputs} x. It begins with u = o = 0, as if it were not there. In
  * plain Java, the same bits on every machine.
  *
- * @param values W and b (H, F + 1), then o (H), then u (F); not to be changed
+ * @param values W and b (H, F + 1), then o (H), then u (F), then the logarithm of the slope with
+ *     which scores become probabilities (Platt 1999), which no ranking depends on; not to be
+ *     changed
  */
 public record RankerHead(float[] values) {
 
@@ -16,14 +18,19 @@ public record RankerHead(float[] values) {
   public static final int HIDDEN = 8;
 
   /** Length of {@link #values}. */
-  public static final int PARAMETERS = HIDDEN * (HeadInputs.COUNT + 1) + HIDDEN + HeadInputs.COUNT;
+  public static final int PARAMETERS =
+      HIDDEN * (HeadInputs.COUNT + 1) + HIDDEN + HeadInputs.COUNT + 1;
 
-  /** s: a step of the optimiser moves a score as little as it moves a cosine over a temperature. */
-  private static final double SCALE = 0.05;
+  /** s: a step of the optimiser moves a score by little. */
+  private static final double SCALE = 0.02;
+
+  /** At the start: scores tell far more than their products are worth. */
+  private static final double SLOPE = 0.25;
 
   private static final int WIDTH = HeadInputs.COUNT + 1;
   private static final int OUTPUT = HIDDEN * WIDTH;
   private static final int LINEAR = OUTPUT + HIDDEN;
+  private static final int LOG_SLOPE = LINEAR + HeadInputs.COUNT;
 
   /**
    * @throws IllegalArgumentException if their number is not {@link #PARAMETERS}
@@ -42,7 +49,13 @@ public record RankerHead(float[] values) {
     for (int i = 0; i < OUTPUT; i++) {
       values[i] = (float) (deviation * random.nextGaussian());
     }
+    values[LOG_SLOPE] = (float) Math.log(SLOPE);
     return new RankerHead(values);
+  }
+
+  /** By which logits are steeper than scores over the temperature. */
+  double slope() {
+    return StrictMath.exp(values[LOG_SLOPE]);
   }
 
   /** What is added to the score of a product. */
@@ -58,12 +71,12 @@ public record RankerHead(float[] values) {
   }
 
   /**
-   * Adds {@code slope x} the derivative of {@link #residual} by the values.
+   * Adds {@code by x} the derivative of {@link #residual} by the values.
    *
    * @param gradient as the values
    */
-  void accumulate(float[] inputs, double slope, double[] gradient) {
-    double scaled = SCALE * slope;
+  void accumulate(float[] inputs, double by, double[] gradient) {
+    double scaled = SCALE * by;
     for (int f = 0; f < inputs.length; f++) {
       gradient[LINEAR + f] += scaled * inputs[f];
     }
@@ -76,6 +89,11 @@ public record RankerHead(float[] values) {
       }
       gradient[h * WIDTH + HeadInputs.COUNT] += back;
     }
+  }
+
+  /** Adds a derivative by the logarithm of the slope. */
+  void accumulateSlope(double by, double[] gradient) {
+    gradient[LOG_SLOPE] += by;
   }
 
   private double active(int unit, float[] inputs) {

@@ -7,13 +7,16 @@ import io.naru.search.model.ranker.Candidate;
 import io.naru.search.model.ranker.CandidateSearch;
 import io.naru.search.model.retrieval.Bm25Index;
 import io.naru.search.model.retrieval.VectorIndex;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +30,13 @@ public final class Catalogue implements AutoCloseable {
   /** Searches see changes in steps: each costs an index as much as some hundred products. */
   private static final long REFRESH_MS = 50;
 
+  /** M: candidates of one category. */
+  private static final int OF_A_CATEGORY = 100;
+
   private final Map<String, Product> products = new ConcurrentHashMap<>();
   private final CandidateSearch search;
   private final CategoryIndex categories = new CategoryIndex();
+  private final Optional<DecoderStage> decoder;
   private final EmbeddingThread embedding;
   private final ScheduledExecutorService refreshing =
       Executors.newSingleThreadScheduledExecutor(
@@ -45,6 +52,16 @@ public final class Catalogue implements AutoCloseable {
    * @param vectors an empty index, closed with the catalogue
    */
   public Catalogue(TextEncoder titles, VectorIndex vectors) {
+    this(titles, vectors, Optional.empty());
+  }
+
+  /**
+   * @param titles as above
+   * @param vectors as above
+   * @param decoder scores the categories in the encoder's stead; not closed with the catalogue
+   */
+  public Catalogue(TextEncoder titles, VectorIndex vectors, Optional<DecoderStage> decoder) {
+    this.decoder = decoder;
     this.search =
         new CandidateSearch(new Bm25Index(Bm25Index.Settings.DEFAULT), vectors, this::popularity);
     this.embedding = new EmbeddingThread(titles, this::embedded);
@@ -61,9 +78,11 @@ public final class Catalogue implements AutoCloseable {
   public void put(Product product) {
     synchronized (products) {
       Product before = products.put(product.id(), product);
-      if (!product.category().isEmpty()
-          && categories.add(product.category(), before == null ? List.of() : before.category())) {
+      if (categories.add(product.id(), product.category())) {
         embedding.category(product.category());
+      }
+      if (before != null && !before.category().equals(product.category())) {
+        categories.remove(product.id(), before.category());
       }
       if (before == null || !before.title().equals(product.title())) {
         search.put(product.id(), product.title());
@@ -78,7 +97,7 @@ public final class Catalogue implements AutoCloseable {
       Product before = products.remove(id);
       if (before != null) {
         search.remove(id);
-        categories.remove(before.category());
+        categories.remove(id, before.category());
       }
     }
   }
@@ -134,20 +153,36 @@ public final class Catalogue implements AutoCloseable {
    * Products that may answer each of some queries.
    *
    * @param each how many by words, and how many by meaning
+   * @param more others, for each query, that stage 1 names
    */
   List<List<Candidate>> candidates(
-      List<CandidateSearch.Query> queries, int each, ProductFilter filter) {
-    return search.findAll(queries, each, id -> find(id).filter(filter::admits).isPresent());
+      List<CandidateSearch.Query> queries, int each, ProductFilter filter, List<Set<String>> more) {
+    return search.findAll(queries, each, id -> find(id).filter(filter::admits).isPresent(), more);
   }
 
-  /** How far categories fit a query. */
-  CategoryFits fits(CandidateSearch.Query query) {
-    return new CategoryFits(query, categories::vector);
+  /** Stage 1, for each query. Called from one thread where a decoder reads them. */
+  List<QueryCategories> categories(List<CandidateSearch.Query> queries) {
+    if (decoder.isEmpty()) {
+      return queries.stream().map(categories::read).toList();
+    }
+    List<String> texts = queries.stream().map(CandidateSearch.Query::text).toList();
+    return decoder.get().score(texts, categories.names()).stream()
+        .map(ranked -> QueryCategories.standardised(ranked, best(ranked)))
+        .toList();
   }
 
-  /** Every category with its log-probability, best first. */
-  List<ScoredCategory> categories(float[] query) {
-    return categories.score(query);
+  /** The most popular products of the best categories. */
+  private Set<String> best(List<ScoredCategory> ranked) {
+    return ranked.stream()
+        .limit(decoder.orElseThrow().candidates())
+        .flatMap(
+            category ->
+                categories.products(category.path()).stream()
+                    .sorted(
+                        Comparator.comparingDouble((String id) -> -popularity(id))
+                            .thenComparing(Comparator.naturalOrder()))
+                    .limit(OF_A_CATEGORY))
+        .collect(Collectors.toSet());
   }
 
   @Override

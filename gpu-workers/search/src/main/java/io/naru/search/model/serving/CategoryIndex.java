@@ -1,12 +1,14 @@
 package io.naru.search.model.serving;
 
 import io.naru.search.model.category.ScoredCategory;
+import io.naru.search.model.ranker.CandidateSearch;
+import io.naru.search.model.ranker.CategoryFit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -18,28 +20,42 @@ final class CategoryIndex {
   /** Of the similarities; as the encoder was trained with (sentence-transformers: scale 20). */
   private static final double TEMPERATURE = 0.05;
 
-  private final Map<List<String>, Integer> products = new HashMap<>();
+  private final Map<List<String>, Set<String>> products = new ConcurrentHashMap<>();
   private final Map<List<String>, float[]> vectors = new ConcurrentHashMap<>();
 
   /**
-   * A product moved here.
+   * A product is here now; nothing happens for an empty category.
    *
-   * @param before where it was; empty: nowhere
    * @return whether the category is new and has to be embedded
    */
-  boolean add(List<String> category, List<String> before) {
-    boolean isNew = products.merge(category, 1, Integer::sum) == 1;
-    remove(before);
+  boolean add(String product, List<String> category) {
+    if (category.isEmpty()) {
+      return false;
+    }
+    boolean isNew = !products.containsKey(category);
+    products.computeIfAbsent(category, path -> ConcurrentHashMap.newKeySet()).add(product);
     return isNew;
   }
 
   /** A product is gone from here. */
-  void remove(List<String> category) {
-    Integer left = products.computeIfPresent(category, (path, count) -> count - 1);
-    if (left != null && left == 0) {
+  void remove(String product, List<String> category) {
+    Set<String> left = products.get(category);
+    if (left != null && left.remove(product) && left.isEmpty()) {
       products.remove(category);
       vectors.remove(category);
     }
+  }
+
+  /** Those that have products, in the order of their names. */
+  List<List<String>> names() {
+    return products.keySet().stream()
+        .sorted(Comparator.comparing(path -> String.join("\u0000", path)))
+        .toList();
+  }
+
+  /** The products of a category. */
+  Set<String> products(List<String> category) {
+    return products.getOrDefault(category, Set.of());
   }
 
   void embedded(List<String> category, float[] vector) {
@@ -48,26 +64,25 @@ final class CategoryIndex {
     }
   }
 
-  /** Of the category's name; empty while it is not embedded. */
-  Optional<float[]> vector(List<String> category) {
-    return Optional.ofNullable(vectors.get(category));
-  }
-
-  /** Every category with its log-probability, best first; ties in the order of the names. */
-  List<ScoredCategory> score(float[] query) {
+  /** What the names of the categories say of a query. */
+  QueryCategories read(CandidateSearch.Query query) {
     List<ScoredCategory> scored = new ArrayList<>();
+    Map<List<String>, CategoryFit> fits = new HashMap<>();
     vectors.forEach(
-        (path, vector) -> scored.add(new ScoredCategory(path, dot(query, vector) / TEMPERATURE)));
+        (path, vector) -> {
+          double prompted = dot(query.prompted(), vector);
+          fits.put(path, new CategoryFit((float) dot(query.frozen(), vector), (float) prompted));
+          scored.add(new ScoredCategory(path, prompted / TEMPERATURE));
+        });
     double highest = scored.stream().mapToDouble(ScoredCategory::score).max().orElse(0);
     double sum = scored.stream().mapToDouble(one -> Math.exp(one.score() - highest)).sum();
     double logSum = highest + Math.log(sum);
-    return scored.stream()
-        .map(one -> new ScoredCategory(one.path(), one.score() - logSum))
-        .sorted(
-            Comparator.comparing(ScoredCategory::score)
-                .reversed()
-                .thenComparing(one -> String.join("\u0000", one.path())))
-        .toList();
+    List<ScoredCategory> ranked =
+        scored.stream()
+            .map(one -> new ScoredCategory(one.path(), one.score() - logSum))
+            .sorted(ScoredCategory.BEST_FIRST)
+            .toList();
+    return new QueryCategories(ranked, fits, Set.of());
   }
 
   private static double dot(float[] a, float[] b) {

@@ -1,7 +1,6 @@
 package io.naru.search.model.serving;
 
 import io.naru.search.model.Product;
-import io.naru.search.model.category.ScoredCategory;
 import io.naru.search.model.encoder.TextEncoder;
 import io.naru.search.model.ranker.Candidate;
 import io.naru.search.model.ranker.CandidateSearch;
@@ -14,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -94,10 +94,11 @@ public final class SearchModel implements AutoCloseable {
    */
   public List<SearchAnswer> answer(List<SearchRequest> requests) {
     List<CandidateSearch.Query> read = queries.read(requests);
-    List<List<Candidate>> found = candidates(requests, read);
+    List<QueryCategories> categories = catalogue.categories(read);
+    List<List<Candidate>> found = candidates(requests, read, categories);
     List<SearchAnswer> answers = new ArrayList<>(requests.size());
     for (int i = 0; i < read.size(); i++) {
-      answers.add(answer(requests.get(i), read.get(i), found.get(i)));
+      answers.add(answer(requests.get(i), found.get(i), categories.get(i)));
     }
     return answers;
   }
@@ -111,7 +112,9 @@ public final class SearchModel implements AutoCloseable {
   }
 
   private List<List<Candidate>> candidates(
-      List<SearchRequest> requests, List<CandidateSearch.Query> read) {
+      List<SearchRequest> requests,
+      List<CandidateSearch.Query> read,
+      List<QueryCategories> categories) {
     Map<Reach, List<Integer>> together = new LinkedHashMap<>();
     for (int i = 0; i < requests.size(); i++) {
       together.computeIfAbsent(Reach.of(requests.get(i)), reach -> new ArrayList<>()).add(i);
@@ -120,7 +123,9 @@ public final class SearchModel implements AutoCloseable {
     together.forEach(
         (reach, members) -> {
           List<CandidateSearch.Query> theirs = members.stream().map(read::get).toList();
-          List<List<Candidate>> found = catalogue.candidates(theirs, reach.each(), reach.filter());
+          List<Set<String>> more = members.stream().map(i -> categories.get(i).products()).toList();
+          List<List<Candidate>> found =
+              catalogue.candidates(theirs, reach.each(), reach.filter(), more);
           for (int i = 0; i < found.size(); i++) {
             candidates.set(members.get(i), found.get(i));
           }
@@ -129,28 +134,26 @@ public final class SearchModel implements AutoCloseable {
   }
 
   private SearchAnswer answer(
-      SearchRequest request, CandidateSearch.Query query, List<Candidate> candidates) {
-    List<ScoredCategory> categories = catalogue.categories(query.prompted());
-    List<RankedProduct> ranked = ranked(request, query, candidates);
+      SearchRequest request, List<Candidate> candidates, QueryCategories categories) {
+    List<RankedProduct> ranked = ranked(request, candidates, categories);
     int end = Math.min(ranked.size(), request.offset() + request.limit());
     List<RankedProduct> page = ranked.subList(Math.min(request.offset(), end), end);
     int swapped = request.explore() ? exploration.swap(page, seed(request.id())) : 0;
     return new SearchAnswer(
         placed(page, request.offset()),
-        categories.subList(0, Math.min(CATEGORIES_SHOWN, categories.size())),
+        categories.ranked().stream().limit(CATEGORIES_SHOWN).toList(),
         swapped == 0 ? 0 : request.offset() + swapped);
   }
 
   /** Best first; positions are still to be given. */
   private List<RankedProduct> ranked(
-      SearchRequest request, CandidateSearch.Query query, List<Candidate> candidates) {
-    CategoryFits fits = catalogue.fits(query);
+      SearchRequest request, List<Candidate> candidates, QueryCategories categories) {
     List<RankedProduct> ranked = new ArrayList<>();
     for (Candidate candidate : candidates) {
       // It may have been withdrawn, or changed, since it was found.
       Optional<Product> product = catalogue.find(candidate.id()).filter(request.filter()::admits);
       if (product.isPresent()) {
-        CategoryFit category = fits.of(product.get().category(), candidate);
+        CategoryFit category = categories.fit(product.get().category(), candidate);
         double score = ranking.score(candidate, category);
         double words = Ranking.wordFit(candidate);
         ranked.add(new RankedProduct(product.get(), 0, score, 0, words));

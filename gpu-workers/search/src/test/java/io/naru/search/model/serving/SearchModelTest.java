@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.naru.search.model.Product;
 import io.naru.search.model.category.ScoredCategory;
 import io.naru.search.model.encoder.TextEncoder;
+import io.naru.search.model.ranker.CandidateSearch;
 import io.naru.search.model.ranker.Ranking;
 import io.naru.search.model.retrieval.ExactIndex;
 import java.util.ArrayList;
@@ -248,13 +249,21 @@ class SearchModelTest {
       // When
       catalogue.put(new Product("p1", "red lamp", List.of("all", "new"), 1, true, 1));
       catalogue.awaitEmbedded();
-      List<ScoredCategory> categories = catalogue.categories(COUNTS.encode(List.of("red"))[0]);
+      List<ScoredCategory> categories = categories(catalogue, "red");
       // Then
       assertEquals(
           Set.of("new", "red", "cup"),
           Set.copyOf(categories.stream().map(c -> c.path().get(1)).toList()));
       assertEquals(1, categories.stream().mapToDouble(c -> Math.exp(c.score())).sum(), 1e-9);
     }
+  }
+
+  private static List<ScoredCategory> categories(Catalogue catalogue, String query) {
+    float[] vector = COUNTS.encode(List.of(query))[0];
+    return catalogue
+        .categories(List.of(new CandidateSearch.Query(query, vector, vector)))
+        .get(0)
+        .ranked();
   }
 
   @Test
