@@ -39,7 +39,9 @@ class EncoderTrainableTest {
           TrainerConfig.from(
               Map.of(
                   TrainerConfig.BATCH_EXAMPLES, "32",
-                  TrainerConfig.LEARNING_RATE, "0.01"));
+                  TrainerConfig.STEP_EXAMPLES, "8",
+                  TrainerConfig.LEARNING_RATE, "0.01",
+                  TrainerConfig.HEAD_RATE, "0.01"));
       Trainer trainer =
           new Trainer(
               trainable.learner(),
@@ -52,7 +54,7 @@ class EncoderTrainableTest {
 
       // When
       Traffic traffic = new Traffic(1_000, Instant.EPOCH);
-      for (int i = 0; i < 160; i++) {
+      for (int i = 0; i < 320; i++) {
         state = trainer.on(state, example(traffic, i)).state();
       }
       EncoderPrompt after = PromptFiles.read(written(trainable, state, "after"), model);
