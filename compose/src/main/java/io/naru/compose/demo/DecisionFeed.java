@@ -7,8 +7,10 @@ import io.naru.schemas.serde.AvroDeserializer;
 import io.naru.topology.Topics;
 import io.naru.topology.config.KafkaSettings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -21,7 +23,8 @@ final class DecisionFeed implements AutoCloseable {
   private final Thread thread = new Thread(this::read, "decision-feed");
   private volatile boolean closed;
   private final List<String> promoted = new ArrayList<>();
-  private int promotions;
+  private final Set<String> tried = new HashSet<>();
+  private boolean newOnesServe;
 
   /**
    * @param listener told of each decision, from a thread of its own
@@ -53,9 +56,11 @@ final class DecisionFeed implements AutoCloseable {
     synchronized (promoted) {
       if (decision.getStatus() == ModelStatus.ROLLED_BACK) {
         promoted.remove(version);
+      } else if (decision.getStatus() == ModelStatus.SHADOW) {
+        tried.add(version);
       } else if (decision.getStatus() == ModelStatus.PROMOTED && !promoted.contains(version)) {
         promoted.add(version);
-        promotions++;
+        newOnesServe |= tried.contains(version);
       }
     }
     listener.accept(decision);
@@ -68,10 +73,18 @@ final class DecisionFeed implements AutoCloseable {
     }
   }
 
-  /** Promotions since this listens. */
-  int promotions() {
+  /** From now on only versions count as new that are tried from now on. */
+  void forgetNewOnes() {
     synchronized (promoted) {
-      return promotions;
+      tried.clear();
+      newOnesServe = false;
+    }
+  }
+
+  /** Whether a new version was promoted. */
+  boolean newOnesServe() {
+    synchronized (promoted) {
+      return newOnesServe;
     }
   }
 

@@ -62,9 +62,9 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--learning",
       negatable = true,
-      defaultValue = "false",
+      defaultValue = "true",
       fallbackValue = "true",
-      description = "Whether shoppers come and teach the search, some three minutes.")
+      description = "Whether shoppers come and teach the search: some minutes. Default: they do.")
   private boolean learning;
 
   @Option(

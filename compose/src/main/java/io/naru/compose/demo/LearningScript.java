@@ -20,13 +20,16 @@ import java.util.concurrent.TimeoutException;
 final class LearningScript {
   private static final long SEED = 1;
 
-  /** Parts of another half of the visits that are added while nothing is promoted. */
+  /** Parts of another half of the visits that are added while no new version is promoted. */
   private static final int EXTENSIONS = 4;
 
   private static final long LAST_LABELS_MS = 5_000;
   private static final long PATIENCE_MS = 60_000;
   private static final long TELL_EVERY_MS = 5_000;
   private static final long LOOK_MS = 50;
+
+  /** Of a decision: so many are told, all stand on the log. */
+  private static final int REASONS = 2;
 
   /** Examples that may wait for the trainer while shoppers still come. */
   private static final long MOST_WAITING = 64;
@@ -88,13 +91,13 @@ final class LearningScript {
   }
 
   private void teach(ShopperPopulation population, int visits) throws Exception {
-    int promotions = decisions.promotions();
+    decisions.forgetNewOnes();
     CompletableFuture<Void> taught = new CompletableFuture<>();
     Thread teller = new Thread(() -> tellUntil(taught), "learning-progress");
     teller.start();
     try {
       shoppers.come(population, visits, this::whenHeard);
-      for (int more = 0; more < EXTENSIONS && decisions.promotions() == promotions; more++) {
+      for (int more = 0; more < EXTENSIONS && !decisions.newOnesServe(); more++) {
         shoppers.come(population, visits / (2 * EXTENSIONS), this::whenHeard);
       }
       awaitLastExample();
@@ -166,8 +169,12 @@ final class LearningScript {
   /** What was decided, as it comes. */
   static void tell(ModelVersion decision, PrintWriter out) {
     out.printf("  %s %s%n", SearchQuality.shortened(decision.getVersion()), decision.getStatus());
-    for (String part : decision.getReason().split("; ")) {
-      out.printf("      %s%n", part);
+    String[] reasons = decision.getReason().split("; ");
+    for (int i = 0; i < Math.min(REASONS, reasons.length); i++) {
+      out.printf("      %s%n", reasons[i]);
+    }
+    if (reasons.length > REASONS) {
+      out.printf("      and %d conditions more%n", reasons.length - REASONS);
     }
     out.flush();
   }

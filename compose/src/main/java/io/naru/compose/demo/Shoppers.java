@@ -28,7 +28,7 @@ import java.util.function.BooleanSupplier;
 final class Shoppers implements AutoCloseable {
   private static final int SPEED = 3_600;
   private static final int AT_ONCE = 8;
-  private static final int PAGE = 10;
+  private static final int PAGE = 20;
   private static final int KNOWN = 500;
 
   private final ShopClient shop;

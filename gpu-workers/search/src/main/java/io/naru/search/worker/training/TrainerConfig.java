@@ -39,6 +39,8 @@ public record TrainerConfig(
   public static final String LEARNING_RATE = "trainer.learning.rate";
   public static final String HEAD_RATE = "trainer.head.learning.rate";
   public static final String REPLAY_EXAMPLES = "trainer.replay.examples";
+  public static final String REPLAY_WEIGHT = "trainer.replay.weight";
+  public static final String DISTILLATION_WEIGHT = "trainer.distillation.weight";
   public static final String STEP_EXAMPLES = "trainer.step.examples";
   public static final String AVERAGE = "trainer.average";
 
@@ -101,6 +103,20 @@ public record TrainerConfig(
               Importance.MEDIUM,
               "Examples of the past that are kept to be learnt again.")
           .define(
+              REPLAY_WEIGHT,
+              Type.DOUBLE,
+              TrainingPolicy.DEFAULT.replayWeight(),
+              Range.atLeast(0),
+              Importance.LOW,
+              "What they count against new ones; the less, the sooner old tastes are forgotten.")
+          .define(
+              DISTILLATION_WEIGHT,
+              Type.DOUBLE,
+              TrainingPolicy.DEFAULT.distillationWeight(),
+              Range.atLeast(0),
+              Importance.LOW,
+              "How much what is replayed holds to the scores of the version that serves.")
+          .define(
               STEP_EXAMPLES,
               Type.INT,
               TrainingPolicy.DEFAULT.stepExamples(),
@@ -132,6 +148,7 @@ public record TrainerConfig(
         TrainingPolicy.DEFAULT
             .withMicroBatch(values.getInt(BATCH_EXAMPLES), age)
             .withLearningRates(values.getDouble(LEARNING_RATE), values.getDouble(HEAD_RATE))
+            .withReplay(values.getDouble(REPLAY_WEIGHT), values.getDouble(DISTILLATION_WEIGHT))
             .withSteps(values.getInt(STEP_EXAMPLES), values.getDouble(AVERAGE)),
         ReplayPolicy.DEFAULT.withCapacity(values.getInt(REPLAY_EXAMPLES)),
         GuardKeys.read(values));
