@@ -94,6 +94,7 @@ public final class DemoCommand implements Callable<Integer> {
       directory = Path.of(".naru", "demo-" + ProcessHandle.current().pid());
       stages.add(List.of(ScratchPart.of(directory)));
     }
+    DemoSettings.addPatienceTo(all);
     if (learning) {
       DemoSettings.addTo(all);
     }

@@ -40,6 +40,12 @@ final class DemoSettings {
 
   private DemoSettings() {}
 
+  /** A machine that has other work is slow, not broken. */
+  static void addPatienceTo(Map<String, String> settings) {
+    settings.putIfAbsent("gateway.search.deadline.ms", "20000");
+  }
+
+  /** What learning needs besides. */
   static void addTo(Map<String, String> settings) {
     ALL.forEach(settings::putIfAbsent);
   }

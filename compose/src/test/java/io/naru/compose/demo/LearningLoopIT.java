@@ -71,6 +71,7 @@ class LearningLoopIT {
   private static Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>();
     settings.put(PortOption.KEY, "0");
+    DemoSettings.addPatienceTo(settings);
     settings.put("search.exploration.share", "0");
     settings.put(WorkerConfig.CONTROL_SHARE, "0");
     settings.put(LabelPolicy.CLICK_WINDOW, "500");
