@@ -64,9 +64,12 @@ class TokenFeedTest {
   @Test
   void whoComesLaterReadsLiveFromWhatIsHandedOnNext() {
     // Given three pieces that were handed on
-    for (int offset = 5; offset < 8; offset++) {
-      log.addRecord(new ConsumerRecord<>(TOPIC, HOME, offset, "key", null));
-    }
+    log.schedulePollTask(
+        () -> {
+          for (int offset = 5; offset < 8; offset++) {
+            log.addRecord(new ConsumerRecord<>(TOPIC, HOME, offset, "key", null));
+          }
+        });
     assertEquals(3, loop.await(firstBatch::future).count());
     int before = log.lookups.get();
 
