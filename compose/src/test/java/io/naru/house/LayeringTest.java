@@ -84,8 +84,12 @@ class LayeringTest {
     "io.naru.search.model.., io.naru.nn.. io.naru.experiment..",
     "io.naru.search.worker.., io.naru.schemas.. io.naru.topology.. io.naru.runtime.. io.naru.nn.."
         + " io.naru.search.model..",
+    "io.naru.graph.validation.., io.naru.schemas.. io.naru.topology..",
+    "io.naru.graph.model.., io.naru.nn.. io.naru.experiment..",
+    "io.naru.graph.worker.., io.naru.schemas.. io.naru.topology.. io.naru.runtime.. io.naru.nn.."
+        + " io.naru.graph.model..",
     "io.naru.processors.., io.naru.schemas.. io.naru.topology.. io.naru.audit.."
-        + " io.naru.search.labels..",
+        + " io.naru.search.labels.. io.naru.graph.validation..",
     "io.naru.sink..,       io.naru.schemas.. io.naru.topology..",
     "io.naru.runtime..,    io.naru.schemas.. io.naru.topology..",
     "io.naru.chat..,       io.naru.schemas.. io.naru.topology.. io.naru.runtime.. io.naru.nn.."
