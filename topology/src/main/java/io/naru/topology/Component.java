@@ -7,6 +7,8 @@ public enum Component {
   CHAT_WORKER("chat-worker"),
   SEARCH_WORKER("search-worker"),
   SEARCH_LABELLER("search-labeller"),
+  GRAPH_VALIDATOR("graph-validator"),
+  GRAPH_WORKER("graph-worker"),
   AUDITOR("auditor"),
   TRAINER("trainer"),
   SINK("sink"),

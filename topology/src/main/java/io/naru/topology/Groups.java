@@ -41,6 +41,25 @@ public final class Groups {
           Set.of(Component.OPERATOR),
           Map.of());
 
+  public static final Group GRAPH_VALIDATORS =
+      new Group(
+          Component.GRAPH_VALIDATOR.id(),
+          Group.Kind.STREAMS,
+          Component.GRAPH_VALIDATOR,
+          Set.of(Topics.GRAPH_UPDATES),
+          Set.of(Component.OPERATOR),
+          Map.of());
+
+  /** A graph belongs to one worker at a time, which commits what it wrote with its offsets. */
+  public static final Group GRAPH_WORKERS =
+      new Group(
+          Component.GRAPH_WORKER.id(),
+          Group.Kind.CONSUMER,
+          Component.GRAPH_WORKER,
+          Set.of(Topics.GRAPH_DELTAS),
+          Set.of(Component.OPERATOR),
+          Map.of());
+
   public static final Group AUDITORS =
       new Group(
           Component.AUDITOR.id(),
@@ -65,6 +84,9 @@ public final class Groups {
   public static final Group FEEDBACK_REDRIVE =
       redriveOf(Topics.SEARCH_FEEDBACK, Topics.SEARCH_FEEDBACK_DLQ);
 
+  public static final Group GRAPH_REDRIVE =
+      redriveOf(Topics.GRAPH_UPDATES, Topics.GRAPH_UPDATES_DLQ);
+
   /** Each output directory is a group of its own; their ids begin like this. */
   public static final Group SINKS =
       new Group(
@@ -82,11 +104,14 @@ public final class Groups {
           CHAT_WORKERS,
           SEARCH_WORKERS,
           SEARCH_LABELLERS,
+          GRAPH_VALIDATORS,
+          GRAPH_WORKERS,
           AUDITORS,
           CHAT_REDRIVE,
           SEARCH_REDRIVE,
           CATALOG_REDRIVE,
           FEEDBACK_REDRIVE,
+          GRAPH_REDRIVE,
           SINKS);
 
   private Groups() {}

@@ -3,6 +3,8 @@ package io.naru.topology;
 import static io.naru.topology.Component.AUDITOR;
 import static io.naru.topology.Component.CHAT_WORKER;
 import static io.naru.topology.Component.GATEWAY;
+import static io.naru.topology.Component.GRAPH_VALIDATOR;
+import static io.naru.topology.Component.GRAPH_WORKER;
 import static io.naru.topology.Component.OPERATOR;
 import static io.naru.topology.Component.PUBLISHER;
 import static io.naru.topology.Component.SEARCH_LABELLER;
@@ -16,6 +18,10 @@ import io.naru.schemas.chat.ChatCompletion;
 import io.naru.schemas.chat.ChatPrompt;
 import io.naru.schemas.chat.ChatToken;
 import io.naru.schemas.common.ConservationSum;
+import io.naru.schemas.graph.GraphAugmentation;
+import io.naru.schemas.graph.GraphDelta;
+import io.naru.schemas.graph.GraphPrediction;
+import io.naru.schemas.graph.GraphUpdate;
 import io.naru.schemas.model.ModelMetric;
 import io.naru.schemas.model.ModelVersion;
 import io.naru.schemas.search.SearchCancel;
@@ -32,6 +38,8 @@ import java.util.Set;
 /** Every topic of Naru. Names, partitions and retention stand here and nowhere else. */
 public final class Topics {
   private static final String REQUEST_ID = "request id";
+
+  private static final String GRAPH = "graph";
 
   /** Only whole segments go, so a short retention needs short ones: 10 minutes. */
   private static final Map<String, String> SHORT_SEGMENTS = Map.of("segment.ms", "600000");
@@ -187,6 +195,67 @@ public final class Topics {
           Set.of(TRAINER, SINK),
           Map.of());
 
+  public static final Topic GRAPH_UPDATES =
+      new Topic(
+          "graph.updates",
+          "Changes to one graph, as they were sent; on the log means accepted.",
+          GRAPH,
+          new ValueFormat.Avro(GraphUpdate.class),
+          8,
+          Duration.ofDays(7),
+          Cleanup.DELETE,
+          Lane.TRUTH_KEYED,
+          Set.of(GATEWAY, PUBLISHER, OPERATOR),
+          Set.of(GRAPH_VALIDATOR),
+          Map.of());
+
+  /**
+   * As many partitions as graph.updates, so that a graph has the same one in both. Larger records
+   * than there: the removal of one node is also that of all its edges.
+   */
+  public static final Topic GRAPH_DELTAS =
+      new Topic(
+          "graph.deltas",
+          "What an update changed in its graph, in the order of the graph's versions.",
+          GRAPH,
+          new ValueFormat.Avro(GraphDelta.class),
+          8,
+          Duration.ofDays(365),
+          Cleanup.DELETE,
+          Lane.TRUTH_TRANSACTIONAL,
+          Set.of(GRAPH_VALIDATOR),
+          Set.of(GRAPH_WORKER, SINK),
+          Map.of("max.message.bytes", "8388608"));
+
+  public static final Topic GRAPH_AUGMENTATIONS =
+      new Topic(
+          "graph.augmentations",
+          "An augmented graph that was drawn, as a difference from the one before.",
+          GRAPH,
+          new ValueFormat.Avro(GraphAugmentation.class),
+          8,
+          Duration.ofDays(7),
+          Cleanup.DELETE,
+          Lane.TRUTH_TRANSACTIONAL,
+          Set.of(GRAPH_WORKER),
+          Set.of(SINK),
+          Map.of("max.message.bytes", "8388608"));
+
+  /** All of a graph stands in one partition, so that one offset says how far a reader is. */
+  public static final Topic GRAPH_PREDICTIONS =
+      new Topic(
+          "graph.predictions",
+          "The class of a node as the model sees it now; without a value, the node is gone.",
+          "graph/node, in the partition of the graph",
+          new ValueFormat.Avro(GraphPrediction.class),
+          8,
+          null,
+          Cleanup.COMPACT,
+          Lane.TRUTH_TRANSACTIONAL,
+          Set.of(GRAPH_WORKER),
+          Set.of(GATEWAY, SINK),
+          Map.of());
+
   public static final Topic MODEL_VERSIONS =
       new Topic(
           "model.versions",
@@ -197,8 +266,8 @@ public final class Topics {
           null,
           Cleanup.COMPACT,
           Lane.TRUTH_KEYED,
-          Set.of(TRAINER, OPERATOR),
-          Set.of(CHAT_WORKER, SEARCH_WORKER, TRAINER, GATEWAY, SINK),
+          Set.of(TRAINER, GRAPH_WORKER, OPERATOR),
+          Set.of(CHAT_WORKER, SEARCH_WORKER, GRAPH_WORKER, TRAINER, GATEWAY, SINK),
           Map.of());
 
   public static final Topic MODEL_METRICS =
@@ -211,7 +280,7 @@ public final class Topics {
           Duration.ofDays(30),
           Cleanup.DELETE,
           Lane.TRUTH_KEYED,
-          Set.of(TRAINER, CHAT_WORKER, SEARCH_WORKER),
+          Set.of(TRAINER, CHAT_WORKER, SEARCH_WORKER, GRAPH_WORKER),
           Set.of(TRAINER, SINK),
           Map.of());
 
@@ -237,6 +306,8 @@ public final class Topics {
 
   public static final Topic SEARCH_FEEDBACK_DLQ = deadLettersOf(SEARCH_FEEDBACK, SEARCH_LABELLER);
 
+  public static final Topic GRAPH_UPDATES_DLQ = deadLettersOf(GRAPH_UPDATES, GRAPH_VALIDATOR);
+
   private static final List<Topic> ALL =
       List.of(
           CHAT_PROMPTS,
@@ -253,6 +324,11 @@ public final class Topics {
           CATALOG_PRODUCTS_DLQ,
           SEARCH_QUERIES_DLQ,
           SEARCH_FEEDBACK_DLQ,
+          GRAPH_UPDATES,
+          GRAPH_DELTAS,
+          GRAPH_AUGMENTATIONS,
+          GRAPH_PREDICTIONS,
+          GRAPH_UPDATES_DLQ,
           MODEL_VERSIONS,
           MODEL_METRICS,
           AUDIT_SUMS);

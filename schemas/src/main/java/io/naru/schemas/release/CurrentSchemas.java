@@ -7,6 +7,10 @@ import io.naru.schemas.chat.ChatPrompt;
 import io.naru.schemas.chat.ChatToken;
 import io.naru.schemas.common.ConservationSum;
 import io.naru.schemas.common.DeadLetter;
+import io.naru.schemas.graph.GraphAugmentation;
+import io.naru.schemas.graph.GraphDelta;
+import io.naru.schemas.graph.GraphPrediction;
+import io.naru.schemas.graph.GraphUpdate;
 import io.naru.schemas.model.ModelMetric;
 import io.naru.schemas.model.ModelVersion;
 import io.naru.schemas.search.SearchCancel;
@@ -34,7 +38,11 @@ public final class CurrentSchemas {
           SearchCancel.class,
           SearchResult.class,
           SearchFeedback.class,
-          SearchExample.class);
+          SearchExample.class,
+          GraphUpdate.class,
+          GraphDelta.class,
+          GraphAugmentation.class,
+          GraphPrediction.class);
 
   private CurrentSchemas() {}
 

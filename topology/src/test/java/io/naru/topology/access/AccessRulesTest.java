@@ -54,7 +54,14 @@ class AccessRulesTest {
             .map(rule -> rule.entry().principal())
             .collect(Collectors.toCollection(TreeSet::new));
     // Then
-    assertEquals(Set.of("User:auditor", "User:operator", "User:search-labeller"), transactional);
+    assertEquals(
+        Set.of(
+            "User:auditor",
+            "User:graph-validator",
+            "User:graph-worker",
+            "User:operator",
+            "User:search-labeller"),
+        transactional);
   }
 
   @Test
