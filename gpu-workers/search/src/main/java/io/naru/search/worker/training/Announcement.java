@@ -1,9 +1,9 @@
 package io.naru.search.worker.training;
 
+import io.naru.nn.state.Codec;
+import io.naru.nn.state.Codecs;
 import io.naru.search.model.continual.guard.Decision;
 import io.naru.search.model.continual.guard.OffsetInterval;
-import io.naru.search.model.continual.state.Codec;
-import io.naru.search.model.continual.state.Codecs;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;

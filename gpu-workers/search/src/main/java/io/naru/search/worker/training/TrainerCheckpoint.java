@@ -1,8 +1,8 @@
 package io.naru.search.worker.training;
 
+import io.naru.nn.state.Codec;
+import io.naru.nn.state.Codecs;
 import io.naru.search.model.continual.replay.ReplayPolicy;
-import io.naru.search.model.continual.state.Codec;
-import io.naru.search.model.continual.state.Codecs;
 import io.naru.search.model.continual.training.TrainerState;
 import java.util.List;
 

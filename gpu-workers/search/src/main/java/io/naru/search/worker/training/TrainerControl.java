@@ -1,9 +1,9 @@
 package io.naru.search.worker.training;
 
+import io.naru.nn.state.CheckpointFile;
 import io.naru.search.model.continual.guard.Decision;
 import io.naru.search.model.continual.guard.GuardEvent;
 import io.naru.search.model.continual.guard.OffsetInterval;
-import io.naru.search.model.continual.training.CheckpointFile;
 import io.naru.search.model.continual.training.Trainer;
 import io.naru.search.model.continual.training.TrainerState;
 import io.naru.search.model.continual.training.TrainerStep;

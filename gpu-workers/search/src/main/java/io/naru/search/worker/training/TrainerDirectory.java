@@ -1,6 +1,6 @@
 package io.naru.search.worker.training;
 
-import io.naru.search.model.continual.training.CheckpointFile;
+import io.naru.nn.state.CheckpointFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -1,10 +1,10 @@
 package io.naru.search.worker.training;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.naru.nn.state.CheckpointFile;
 import io.naru.schemas.model.ModelMetric;
 import io.naru.search.model.continual.guard.Decision;
 import io.naru.search.model.continual.guard.GuardEvent;
-import io.naru.search.model.continual.training.CheckpointFile;
 import io.naru.search.model.continual.training.Example;
 import io.naru.search.model.continual.training.Trainer;
 import io.naru.search.model.continual.training.TrainerState;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.naru.nn.state.CheckpointFile;
+import io.naru.nn.state.Codec;
 import io.naru.schemas.model.ModelVersion;
 import io.naru.schemas.serde.AvroDeserializer;
 import io.naru.search.model.continual.replay.ReplayPolicy;
-import io.naru.search.model.continual.state.Codec;
-import io.naru.search.model.continual.training.CheckpointFile;
 import io.naru.search.model.continual.training.Probe;
 import io.naru.search.model.continual.training.Trainer;
 import io.naru.search.model.continual.training.TrainerState;

@@ -1,6 +1,6 @@
 package io.naru.search.model.continual.evaluation;
 
-import io.naru.search.model.continual.state.Codec;
+import io.naru.nn.state.Codec;
 
 /**
  * Bounds of the mean of paired differences in [-1, 1] that hold at all times at once, so that one

@@ -1,6 +1,6 @@
 package io.naru.search.model.continual.evaluation;
 
-import io.naru.search.model.continual.state.Codec;
+import io.naru.nn.state.Codec;
 
 /**
  * Mean in which the past fades: {@code E_t = S_t / B_t} with {@code S_t = x_t + a S_{t-1}} and

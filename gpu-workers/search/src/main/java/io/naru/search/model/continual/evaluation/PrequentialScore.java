@@ -1,6 +1,6 @@
 package io.naru.search.model.continual.evaluation;
 
-import io.naru.search.model.continual.state.Codec;
+import io.naru.nn.state.Codec;
 
 /**
  * A figure of a model over the events, each counted before the model learnt from it: as of late and

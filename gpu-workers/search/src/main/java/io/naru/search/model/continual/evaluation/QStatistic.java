@@ -1,6 +1,6 @@
 package io.naru.search.model.continual.evaluation;
 
-import io.naru.search.model.continual.state.Codec;
+import io.naru.nn.state.Codec;
 
 /**
  * Compares two models on the same events: {@code log(S_A / S_B)} of their faded losses (Gama et al.

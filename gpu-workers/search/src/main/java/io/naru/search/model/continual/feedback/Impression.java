@@ -1,7 +1,7 @@
 package io.naru.search.model.continual.feedback;
 
-import io.naru.search.model.continual.state.Codec;
-import io.naru.search.model.continual.state.Codecs;
+import io.naru.nn.state.Codec;
+import io.naru.nn.state.Codecs;
 import java.time.Instant;
 import java.util.List;
 

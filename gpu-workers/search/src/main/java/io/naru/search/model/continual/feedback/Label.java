@@ -1,6 +1,6 @@
 package io.naru.search.model.continual.feedback;
 
-import io.naru.search.model.continual.state.Codec;
+import io.naru.nn.state.Codec;
 import java.time.Duration;
 
 /**

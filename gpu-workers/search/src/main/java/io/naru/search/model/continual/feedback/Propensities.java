@@ -1,8 +1,8 @@
 package io.naru.search.model.continual.feedback;
 
+import io.naru.nn.state.Codec;
+import io.naru.nn.state.Codecs;
 import io.naru.search.model.continual.feedback.LabelledExample.Stage;
-import io.naru.search.model.continual.state.Codec;
-import io.naru.search.model.continual.state.Codecs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.naru.search.model.continual.feedback;
 
-import io.naru.search.model.continual.state.Codec;
+import io.naru.nn.state.Codec;
 
 /**
  * Clicks on the two products of a pair of neighbouring positions, in one of the two orders.

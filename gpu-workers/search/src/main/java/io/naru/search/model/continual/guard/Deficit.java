@@ -1,7 +1,7 @@
 package io.naru.search.model.continual.guard;
 
+import io.naru.nn.state.Codec;
 import io.naru.search.model.continual.evaluation.FadingMean;
-import io.naru.search.model.continual.state.Codec;
 
 /**
  * How a version that answers requests does against another, as of late.

@@ -1,8 +1,8 @@
 package io.naru.search.model.continual.guard;
 
+import io.naru.nn.state.Codec;
+import io.naru.nn.state.Codecs;
 import io.naru.search.model.continual.evaluation.PrequentialScore;
-import io.naru.search.model.continual.state.Codec;
-import io.naru.search.model.continual.state.Codecs;
 import java.util.List;
 import java.util.Optional;
 

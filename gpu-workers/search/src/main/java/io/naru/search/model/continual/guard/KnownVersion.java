@@ -1,7 +1,7 @@
 package io.naru.search.model.continual.guard;
 
-import io.naru.search.model.continual.state.Codec;
-import io.naru.search.model.continual.state.Codecs;
+import io.naru.nn.state.Codec;
+import io.naru.nn.state.Codecs;
 
 /**
  * A version that can be served or gone back to.

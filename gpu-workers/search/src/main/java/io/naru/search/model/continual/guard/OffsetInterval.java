@@ -1,6 +1,6 @@
 package io.naru.search.model.continual.guard;
 
-import io.naru.search.model.continual.state.Codec;
+import io.naru.nn.state.Codec;
 
 /** Offsets from one to before another. */
 public record OffsetInterval(long from, long until) {

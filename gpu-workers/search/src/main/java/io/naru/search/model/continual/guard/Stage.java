@@ -1,6 +1,6 @@
 package io.naru.search.model.continual.guard;
 
-import io.naru.search.model.continual.state.Codec;
+import io.naru.nn.state.Codec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

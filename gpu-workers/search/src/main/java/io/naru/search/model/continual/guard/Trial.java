@@ -1,10 +1,10 @@
 package io.naru.search.model.continual.guard;
 
+import io.naru.nn.state.Codec;
+import io.naru.nn.state.Codecs;
 import io.naru.search.model.continual.evaluation.ConfidenceSequence;
 import io.naru.search.model.continual.evaluation.FadingMean;
 import io.naru.search.model.continual.evaluation.PrequentialScore;
-import io.naru.search.model.continual.state.Codec;
-import io.naru.search.model.continual.state.Codecs;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.naru.search.model.continual.replay;
 
+import io.naru.nn.state.Codec;
 import io.naru.search.model.continual.feedback.LabelledExample;
-import io.naru.search.model.continual.state.Codec;
 
 /** An example, and the offset it was read at. */
 public record ReplayItem(long offset, LabelledExample example) {

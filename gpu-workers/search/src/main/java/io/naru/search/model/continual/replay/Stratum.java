@@ -1,9 +1,9 @@
 package io.naru.search.model.continual.replay;
 
+import io.naru.nn.state.Codec;
+import io.naru.nn.state.Codecs;
 import io.naru.search.model.continual.feedback.Label;
 import io.naru.search.model.continual.feedback.LabelledExample;
-import io.naru.search.model.continual.state.Codec;
-import io.naru.search.model.continual.state.Codecs;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.naru.search.model.continual.training;
 
-import io.naru.search.model.continual.state.Codec;
-import io.naru.search.model.continual.state.Codecs;
+import io.naru.nn.state.Codec;
+import io.naru.nn.state.Codecs;
 
 /**
  * Adam (Kingma and Ba 2015) over one vector, in plain Java: the same bits on every machine. Arrays

@@ -1,12 +1,12 @@
 package io.naru.search.model.continual.training;
 
+import io.naru.nn.state.Codec;
 import io.naru.search.model.continual.feedback.DelayModel;
 import io.naru.search.model.continual.feedback.Label;
 import io.naru.search.model.continual.feedback.LabelledExample;
 import io.naru.search.model.continual.feedback.LabelledExample.Stage;
 import io.naru.search.model.continual.feedback.Outcome;
 import io.naru.search.model.continual.feedback.Propensities;
-import io.naru.search.model.continual.state.Codec;
 
 /**
  * What the examples told about the stream itself.

@@ -1,7 +1,7 @@
 package io.naru.search.model.continual.training;
 
+import io.naru.nn.state.Codec;
 import io.naru.search.model.continual.Seeds;
-import io.naru.search.model.continual.state.Codec;
 import java.util.Locale;
 
 /**

@@ -1,6 +1,6 @@
 package io.naru.search.model.continual.training;
 
-import io.naru.search.model.continual.state.Codec;
+import io.naru.nn.state.Codec;
 
 /**
  * The prompt while it learns.

@@ -1,9 +1,9 @@
 package io.naru.search.model.continual.training;
 
+import io.naru.nn.state.Codec;
 import io.naru.search.model.continual.evaluation.Adwin;
 import io.naru.search.model.continual.evaluation.QStatistic;
 import io.naru.search.model.continual.evaluation.SliceScores;
-import io.naru.search.model.continual.state.Codec;
 import java.util.Set;
 
 /**

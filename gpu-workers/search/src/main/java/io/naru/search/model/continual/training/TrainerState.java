@@ -1,11 +1,11 @@
 package io.naru.search.model.continual.training;
 
+import io.naru.nn.state.Codec;
+import io.naru.nn.state.Codecs;
 import io.naru.search.model.continual.feedback.Propensities;
 import io.naru.search.model.continual.guard.GuardState;
 import io.naru.search.model.continual.replay.ReplayPolicy;
 import io.naru.search.model.continual.replay.Reservoir;
-import io.naru.search.model.continual.state.Codec;
-import io.naru.search.model.continual.state.Codecs;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,8 +2,8 @@ package io.naru.search.model.continual.training;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.naru.search.model.continual.state.Codec;
-import io.naru.search.model.continual.state.Codecs;
+import io.naru.nn.state.Codec;
+import io.naru.nn.state.Codecs;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,8 +1,8 @@
 package io.naru.search.model.continual.training;
 
+import io.naru.nn.state.Codec;
+import io.naru.nn.state.Codecs;
 import io.naru.search.model.continual.replay.ReplayItem;
-import io.naru.search.model.continual.state.Codec;
-import io.naru.search.model.continual.state.Codecs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.naru.nn.state.Codec;
 import io.naru.search.model.continual.Seeds;
 import io.naru.search.model.continual.feedback.Impression;
 import io.naru.search.model.continual.feedback.Label;
@@ -12,7 +13,6 @@ import io.naru.search.model.continual.feedback.LabelledExample.Stage;
 import io.naru.search.model.continual.feedback.Lists;
 import io.naru.search.model.continual.feedback.Outcome;
 import io.naru.search.model.continual.feedback.Shown;
-import io.naru.search.model.continual.state.Codec;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

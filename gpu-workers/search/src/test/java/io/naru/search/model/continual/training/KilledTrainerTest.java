@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.naru.nn.state.CheckpointFile;
+import io.naru.nn.state.Codec;
 import io.naru.search.model.continual.feedback.Shown;
 import io.naru.search.model.continual.replay.ReplayPolicy;
-import io.naru.search.model.continual.state.Codec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.naru.nn.state.Codec;
 import io.naru.search.model.continual.evaluation.SliceScores;
 import io.naru.search.model.continual.guard.Decision;
 import io.naru.search.model.continual.guard.Decision.Kind;
@@ -12,7 +13,6 @@ import io.naru.search.model.continual.guard.GuardEvent;
 import io.naru.search.model.continual.guard.GuardPolicy;
 import io.naru.search.model.continual.guard.OffsetInterval;
 import io.naru.search.model.continual.replay.ReplayPolicy;
-import io.naru.search.model.continual.state.Codec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

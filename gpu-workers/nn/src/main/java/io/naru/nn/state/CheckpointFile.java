@@ -1,6 +1,5 @@
-package io.naru.search.model.continual.training;
+package io.naru.nn.state;
 
-import io.naru.search.model.continual.state.Codec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,2 +1,2 @@
 /** How states are written as bytes: equal states give equal bytes. */
-package io.naru.search.model.continual.state;
+package io.naru.nn.state;

@@ -1,10 +1,11 @@
-package io.naru.search.model.continual.state;
+package io.naru.nn.state;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +38,10 @@ public final class Codecs {
   public static final Codec<float[]> FLOATS = Codec.of(Codecs::writeFloats, Codecs::readFloats);
 
   public static final Codec<double[]> DOUBLES = Codec.of(Codecs::writeDoubles, Codecs::readDoubles);
+
+  public static final Codec<int[]> INTS = Codec.of(Codecs::writeInts, Codecs::readInts);
+
+  public static final Codec<long[]> LONGS = Codec.of(Codecs::writeLongs, Codecs::readLongs);
 
   private Codecs() {}
 
@@ -129,5 +134,35 @@ public final class Codecs {
       values[i] = in.readDouble();
     }
     return values;
+  }
+
+  private static void writeInts(int[] values, DataOutput out) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Integer.BYTES));
+    bytes.asIntBuffer().put(values);
+    writeBytes(bytes.array(), out);
+  }
+
+  private static int[] readInts(DataInput in) throws IOException {
+    int[] values = new int[in.readInt() / Integer.BYTES];
+    readBytes(values.length * Integer.BYTES, in).asIntBuffer().get(values);
+    return values;
+  }
+
+  private static void writeLongs(long[] values, DataOutput out) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Long.BYTES));
+    bytes.asLongBuffer().put(values);
+    writeBytes(bytes.array(), out);
+  }
+
+  private static long[] readLongs(DataInput in) throws IOException {
+    long[] values = new long[in.readInt() / Long.BYTES];
+    readBytes(values.length * Long.BYTES, in).asLongBuffer().get(values);
+    return values;
+  }
+
+  private static ByteBuffer readBytes(int length, DataInput in) throws IOException {
+    byte[] bytes = new byte[length];
+    in.readFully(bytes);
+    return ByteBuffer.wrap(bytes);
   }
 }

@@ -1,4 +1,4 @@
-package io.naru.search.model.continual.state;
+package io.naru.nn.state;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
