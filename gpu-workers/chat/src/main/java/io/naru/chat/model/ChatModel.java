@@ -1,8 +1,5 @@
 package io.naru.chat.model;
 
-import io.naru.chat.model.config.DecoderConfig;
-import io.naru.chat.model.config.DecoderConfigReader;
-import io.naru.chat.model.config.StopTokenReader;
 import io.naru.chat.model.decoder.Decoder;
 import io.naru.chat.model.decoder.DecoderShape;
 import io.naru.chat.model.generation.GenerationEngine;
@@ -16,6 +13,9 @@ import io.naru.chat.model.tokenizer.NumericTokenizer;
 import io.naru.chat.model.tokenizer.Tokenizer;
 import io.naru.nn.Gradients;
 import io.naru.nn.Torch;
+import io.naru.nn.llama.config.DecoderConfig;
+import io.naru.nn.llama.config.DecoderConfigReader;
+import io.naru.nn.llama.config.StopTokenReader;
 import io.naru.nn.safetensors.SafetensorsDirectory;
 import io.naru.nn.safetensors.TensorSource;
 import java.nio.file.Files;

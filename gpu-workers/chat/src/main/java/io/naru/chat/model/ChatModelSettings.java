@@ -1,9 +1,9 @@
 package io.naru.chat.model;
 
-import io.naru.chat.model.config.DecoderConfig;
 import io.naru.chat.model.decoder.DecoderShape;
 import io.naru.chat.model.generation.EngineSettings;
 import io.naru.nn.TorchSettings;
+import io.naru.nn.llama.config.DecoderConfig;
 
 /**
  * How to run a model.

@@ -1,25 +1,37 @@
 package io.naru.nn.llama;
 
+import io.naru.nn.llama.config.DecoderConfig;
+import io.naru.nn.llama.config.TensorNames;
 import io.naru.nn.torchscript.ScriptSource;
+import java.util.List;
 
 /**
  * The forward pass of the decoder as TorchScript, one call for the whole network: RMS norm, rotary
- * positions in the half-split layout, grouped-query attention, SwiGLU, tied output. Weights come as
- * one list in the order of {@link LlamaShape#tensors()}.
+ * positions in the half-split layout, grouped-query attention, SwiGLU; biases, multipliers and post
+ * norms where the configuration has them. Weights come as one list in the order of {@link
+ * DecoderConfig#tensors()}.
  */
 final class LlamaScript {
-  private static final int TENSORS_PER_LAYER = 9;
+  private final DecoderConfig config;
+  private final List<String> tensors;
 
-  private LlamaScript() {}
+  private LlamaScript(DecoderConfig config) {
+    this.config = config;
+    this.tensors = List.copyOf(config.tensors().keySet());
+  }
 
   /**
-   * Methods {@code loss} and {@code logits} take ids (B, T) and the rotary tables (T,
-   * headDimension). Method {@code extend} takes embeddings (B, T, hidden), rotary tables (B, 1, T,
-   * headDimension), an additive mask (B, 1, T, S + T) and the keys and values (B, keyValueHeads, S,
-   * headDimension) of what came before; it returns normed hidden states (B, T, hidden) and after
-   * them the keys and values of all S + T.
+   * Methods {@code loss} and {@code logits} take ids (B, T) and the rotary tables (T, headDim).
+   * Method {@code extend} takes embeddings (B, T, hidden), rotary tables (B, 1, T, headDim), an
+   * additive mask (B, 1, T, S + T) and the keys and values (B, kvHeads, S, headDim) of what came
+   * before; it returns normed hidden states (B, T, hidden) and after them the keys and values of
+   * all S + T.
    */
-  static byte[] archive(LlamaShape shape) {
+  static byte[] archive(DecoderConfig config) {
+    return new LlamaScript(config).archive();
+  }
+
+  private byte[] archive() {
     return new ScriptSource()
         .method(
             "norm",
@@ -29,7 +41,7 @@ final class LlamaScript {
             mean = torch.mean(torch.mul(h, h), [-1], True)
             return torch.mul(torch.mul(h, torch.rsqrt(torch.add(mean, %s))), w)
             """
-                .formatted(LlamaShape.NORM_EPSILON))
+                .formatted(config.rmsNormEps()))
         .method(
             "rotate",
             "x: Tensor, cos: Tensor, sin: Tensor",
@@ -40,30 +52,39 @@ final class LlamaScript {
             turned = torch.cat([torch.neg(second), first], -1)
             return torch.add(torch.mul(x, cos), torch.mul(turned, sin))
             """
-                .formatted(shape.headDimension() / 2, shape.headDimension()))
+                .formatted(config.headDim() / 2, config.headDim()))
+        .method(
+            "embed",
+            "ids: Tensor, w: Tensor",
+            "Tensor",
+            "return " + times("torch.embedding(w, ids)", config.embeddingMultiplier()))
+        .method(
+            "scores",
+            "h: Tensor, w: Tensor",
+            "Tensor",
+            "return " + times("torch.linear(h, w)", config.logitsMultiplier()))
         .method(
             "select",
             "ids: Tensor, positions: Tensor, cos: Tensor, sin: Tensor, p: List[Tensor]",
             "Tensor",
-            select(shape))
+            select())
         .method(
             "logits",
             "ids: Tensor, positions: Tensor, cos: Tensor, sin: Tensor, p: List[Tensor]",
             "Tensor",
             """
             h = (self).select(ids, positions, cos, sin, p, )
-            return torch.linear(h, p[0])
-            """)
+            return (self).scores(h, %s, )
+            """
+                .formatted(tensor(config.head())))
         .method(
             "loss",
             "ids: Tensor, positions: Tensor, targets: Tensor, cos: Tensor, sin: Tensor, p: List[Tensor]",
             "Tensor",
             """
-            h = (self).select(ids, positions, cos, sin, p, )
-            return torch.cross_entropy_loss(torch.linear(h, p[0]), targets)
+            h = (self).logits(ids, positions, cos, sin, p, )
+            return torch.cross_entropy_loss(h, targets)
             """)
-        .method("embed", "ids: Tensor, w: Tensor", "Tensor", "return torch.embedding(w, ids)")
-        .method("scores", "h: Tensor, w: Tensor", "Tensor", "return torch.linear(h, w)")
         .method(
             "at",
             "table: Tensor, places: Tensor",
@@ -73,32 +94,33 @@ final class LlamaScript {
             "extend",
             "h: Tensor, cos: Tensor, sin: Tensor, mask: Tensor, past: List[Tensor], p: List[Tensor]",
             "List[Tensor]",
-            extend(shape))
+            extend())
         .archive();
   }
 
   /** Normed hidden states at the flat positions (N) of the batch: (N, hidden). */
-  private static String select(LlamaShape shape) {
+  private String select() {
     StringBuilder code =
         new StringBuilder(
             """
             b = torch.size(ids, 0)
             t = torch.size(ids, 1)
-            h = torch.embedding(p[0], ids)
-            """);
-    for (int i = 0; i < shape.layers(); i++) {
-      code.append(keysAndValues(shape, i)).append(attention(shape, i, "None, 0., True"));
+            h = (self).embed(ids, %s, )
+            """
+                .formatted(tensor(TensorNames.EMBEDDING)));
+    for (int i = 0; i < config.layers(); i++) {
+      code.append(keysAndValues(i)).append(rest(i, "None, 0., True"));
     }
     code.append(
         """
         flat = torch.reshape(h, [-1, %d])
-        return (self).norm(torch.index_select(flat, 0, positions), p[%d], )
+        return (self).norm(torch.index_select(flat, 0, positions), %s, )
         """
-            .formatted(shape.hidden(), 1 + shape.layers() * TENSORS_PER_LAYER));
+            .formatted(config.hiddenSize(), tensor(TensorNames.NORM)));
     return code.toString();
   }
 
-  private static String extend(LlamaShape shape) {
+  private String extend() {
     StringBuilder code =
         new StringBuilder(
             """
@@ -106,8 +128,8 @@ final class LlamaScript {
             t = torch.size(h, 1)
             """);
     StringBuilder cache = new StringBuilder();
-    for (int i = 0; i < shape.layers(); i++) {
-      code.append(keysAndValues(shape, i))
+    for (int i = 0; i < config.layers(); i++) {
+      code.append(keysAndValues(i))
           .append(
               """
               k = torch.cat([past[%1$d], k], 2)
@@ -116,57 +138,84 @@ final class LlamaScript {
               v%3$d = v
               """
                   .formatted(2 * i, 2 * i + 1, i))
-          .append(attention(shape, i, "mask, 0., False"));
+          .append(rest(i, "mask, 0., False"));
       cache.append(", k%1$d, v%1$d".formatted(i));
     }
-    code.append(
-        "return [(self).norm(h, p[%d], )%s]"
-            .formatted(1 + shape.layers() * TENSORS_PER_LAYER, cache));
+    code.append("return [(self).norm(h, %s, )%s]".formatted(tensor(TensorNames.NORM), cache));
     return code.toString();
   }
 
-  /** From h (b, t, hidden): q (b, heads, t, d), k and v (b, keyValueHeads, t, d). */
-  private static String keysAndValues(LlamaShape shape, int layer) {
-    int at = 1 + layer * TENSORS_PER_LAYER;
-    return """
-        a = (self).norm(h, p[%d], )
-        q = torch.transpose(torch.view(torch.linear(a, p[%d]), [b, t, %d, %d]), 1, 2)
-        k = torch.transpose(torch.view(torch.linear(a, p[%d]), [b, t, %d, %4$d]), 1, 2)
-        v = torch.transpose(torch.view(torch.linear(a, p[%d]), [b, t, %6$d, %4$d]), 1, 2)
-        q = (self).rotate(q, cos, sin, )
-        k = (self).rotate(k, cos, sin, )
-        """
+  /** From h (b, t, hidden): q (b, heads, t, headDim), k and v (b, kvHeads, t, headDim). */
+  private String keysAndValues(int layer) {
+    return "a = (self).norm(h, %s, )\n".formatted(norm(layer, "input_layernorm"))
+        + heads("q", layer, config.heads())
+        + heads("k", layer, config.kvHeads())
+        + heads("v", layer, config.kvHeads())
+        + "q = %s\n".formatted(times("(self).rotate(q, cos, sin, )", queryScale()))
+        + "k = (self).rotate(k, cos, sin, )\n";
+  }
+
+  private String heads(String name, int layer, int heads) {
+    return "%s = torch.transpose(torch.view(%s, [b, t, %d, %d]), 1, 2)\n"
         .formatted(
-            at,
-            at + 1,
-            shape.heads(),
-            shape.headDimension(),
-            at + 2,
-            shape.keyValueHeads(),
-            at + 3);
+            name,
+            linear("a", TensorNames.attention(layer, name), config.attentionBias()),
+            heads,
+            config.headDim());
+  }
+
+  /** The operator divides scores by sqrt(headDim); what a model has instead is put on the query. */
+  private double queryScale() {
+    double root = Math.sqrt(config.headDim());
+    return config.attentionMultiplier() == 1 / root ? 1 : config.attentionMultiplier() * root;
   }
 
   /** The rest of the block; {@code mode} is the mask, dropout and causal flag of the attention. */
-  private static String attention(LlamaShape shape, int layer, String mode) {
-    int at = 1 + layer * TENSORS_PER_LAYER;
+  private String rest(int layer, String mode) {
+    String gate = linear("u", TensorNames.mlp(layer, "gate"), config.mlpBias());
+    String up = linear("u", TensorNames.mlp(layer, "up"), config.mlpBias());
     return """
         k = torch.repeat_interleave(k, %1$d, 1)
         v = torch.repeat_interleave(v, %1$d, 1)
-        o = torch.scaled_dot_product_attention(q, k, v, %8$s)
-        o = torch.reshape(torch.transpose(o, 1, 2), [b, t, %2$d])
-        h = torch.add(h, torch.linear(o, p[%3$d]))
-        u = (self).norm(h, p[%4$d], )
-        m = torch.mul(torch.silu(torch.linear(u, p[%5$d])), torch.linear(u, p[%6$d]))
-        h = torch.add(h, torch.linear(m, p[%7$d]))
+        o = torch.scaled_dot_product_attention(q, k, v, %2$s)
+        o = torch.reshape(torch.transpose(o, 1, 2), [b, t, %3$d])
         """
-        .formatted(
-            shape.heads() / shape.keyValueHeads(),
-            shape.hidden(),
-            at + 4,
-            at + 5,
-            at + 6,
-            at + 7,
-            at + 8,
-            mode);
+            .formatted(config.groupSize(), mode, config.queryWidth())
+        + residual(
+            linear("o", TensorNames.attention(layer, "o"), config.attentionBias()),
+            layer,
+            "post_norm1")
+        + "u = (self).norm(h, %s, )\n".formatted(norm(layer, "post_attention_layernorm"))
+        + "m = torch.mul(torch.silu(%s), %s)\n".formatted(gate, up)
+        + residual(
+            linear("m", TensorNames.mlp(layer, "down"), config.mlpBias()), layer, "post_norm2");
+  }
+
+  private String residual(String branch, int layer, String postNorm) {
+    String normed =
+        config.postNorm()
+            ? "(self).norm(%s, %s, )".formatted(branch, norm(layer, postNorm))
+            : branch;
+    return "h = torch.add(h, %s)\n".formatted(times(normed, config.residualMultiplier()));
+  }
+
+  private String linear(String x, String name, boolean bias) {
+    String weight = tensor(name + ".weight");
+    return bias
+        ? "torch.linear(%s, %s, %s)".formatted(x, weight, tensor(name + ".bias"))
+        : "torch.linear(%s, %s)".formatted(x, weight);
+  }
+
+  private String norm(int layer, String name) {
+    return tensor(TensorNames.norm(layer, name));
+  }
+
+  private String tensor(String name) {
+    return "p[%d]".formatted(tensors.indexOf(name));
+  }
+
+  /** A multiplier of 1 costs nothing. */
+  private static String times(String x, double multiplier) {
+    return multiplier == 1 ? x : "torch.mul(%s, %s)".formatted(x, multiplier);
   }
 }

@@ -5,6 +5,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.naru.nn.llama.config.DecoderConfig;
+import io.naru.nn.llama.config.Rope;
+import io.naru.nn.llama.config.TensorNames;
+import io.naru.nn.safetensors.TensorSource;
 import io.naru.nn.torchscript.ScriptModule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,17 +25,17 @@ import java.util.function.DoubleUnaryOperator;
 public final class TrainableDecoder implements AutoCloseable {
   private static final double INITIAL_DEVIATION = 0.02;
 
-  private final LlamaShape shape;
+  private final DecoderConfig config;
   private final NDManager manager;
   private final ScriptModule script;
   private final Map<String, NDArray> weights = new LinkedHashMap<>();
   private final NDArray cos;
   private final NDArray sin;
 
-  private TrainableDecoder(LlamaShape shape, NDManager manager) {
-    this.shape = shape;
+  private TrainableDecoder(DecoderConfig config, NDManager manager) {
+    this.config = config;
     this.manager = manager;
-    this.script = ScriptModule.load(manager, LlamaScript.archive(shape));
+    this.script = ScriptModule.load(manager, LlamaScript.archive(config));
     this.cos = table(Math::cos);
     this.sin = table(Math::sin);
   }
@@ -40,75 +44,91 @@ public final class TrainableDecoder implements AutoCloseable {
    * Weights drawn from {@code seed}: gains 1, matrices normal, those that write to the residual
    * stream smaller with depth.
    */
-  public static TrainableDecoder initial(LlamaShape shape, NDManager manager, long seed) {
+  public static TrainableDecoder initial(DecoderConfig config, NDManager manager, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Map<String, float[]> values = new LinkedHashMap<>();
-    shape
+    config
         .tensors()
-        .forEach((name, dimensions) -> values.put(name, draw(name, dimensions, shape, random)));
-    return of(shape, manager, values);
+        .forEach((name, shape) -> values.put(name, draw(name, shape, config.layers(), random)));
+    return of(config, manager, values);
   }
 
   /** Weights from a checkpoint, by name; they take gradients. */
   public static TrainableDecoder of(
-      LlamaShape shape, NDManager manager, Map<String, float[]> values) {
-    return of(shape, manager, values, true);
+      DecoderConfig config, NDManager manager, Map<String, float[]> values) {
+    return of(config, manager, values, true);
   }
 
   /** As {@link #of}, with weights that take no gradient and so never change. */
   public static TrainableDecoder frozen(
-      LlamaShape shape, NDManager manager, Map<String, float[]> values) {
-    return of(shape, manager, values, false);
+      DecoderConfig config, NDManager manager, Map<String, float[]> values) {
+    return of(config, manager, values, false);
+  }
+
+  /**
+   * As above, from a checkpoint's files.
+   *
+   * @throws io.naru.nn.safetensors.SafetensorsException if their tensors do not fit the
+   *     configuration
+   */
+  public static TrainableDecoder frozen(
+      DecoderConfig config, NDManager manager, TensorSource source) {
+    source.require(config.tensors(), config::ignores);
+    TrainableDecoder decoder = new TrainableDecoder(config, manager);
+    for (String name : config.tensors().keySet()) {
+      decoder.weights.put(name, source.read(name, manager));
+    }
+    return decoder;
   }
 
   private static TrainableDecoder of(
-      LlamaShape shape, NDManager manager, Map<String, float[]> values, boolean gradients) {
-    TrainableDecoder decoder = new TrainableDecoder(shape, manager);
-    shape
+      DecoderConfig config, NDManager manager, Map<String, float[]> values, boolean gradients) {
+    TrainableDecoder decoder = new TrainableDecoder(config, manager);
+    config
         .tensors()
         .forEach(
-            (name, dimensions) -> {
-              NDArray weight = manager.create(values.get(name), new Shape(dimensions));
+            (name, shape) -> {
+              NDArray weight = manager.create(values.get(name), shape);
               weight.setRequiresGradient(gradients);
               decoder.weights.put(name, weight);
             });
     return decoder;
   }
 
-  private static float[] draw(
-      String name, long[] dimensions, LlamaShape shape, SplittableRandom random) {
-    float[] values = new float[(int) LlamaShape.size(dimensions)];
-    if (dimensions.length == 1) {
-      Arrays.fill(values, 1);
+  private static float[] draw(String name, Shape shape, int layers, SplittableRandom random) {
+    float[] values = new float[(int) shape.size()];
+    if (shape.dimension() == 1) {
+      Arrays.fill(values, name.endsWith(".bias") ? 0 : 1);
       return values;
     }
     boolean residual = name.endsWith("o_proj.weight") || name.endsWith("down_proj.weight");
-    double deviation =
-        residual ? INITIAL_DEVIATION / Math.sqrt(2.0 * shape.layers()) : INITIAL_DEVIATION;
+    double deviation = residual ? INITIAL_DEVIATION / Math.sqrt(2.0 * layers) : INITIAL_DEVIATION;
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (deviation * random.nextGaussian());
     }
     return values;
   }
 
+  /** A function of every position's angles, in float32 as in {@link Rope}: (positions, headDim). */
   private NDArray table(DoubleUnaryOperator function) {
-    int dimension = shape.headDimension();
-    float[] values = new float[shape.positions() * dimension];
-    for (int t = 0; t < shape.positions(); t++) {
-      for (int i = 0; i < dimension; i++) {
-        double frequency =
-            Math.pow(LlamaShape.ROPE_THETA, -2.0 * (i % (dimension / 2)) / dimension);
-        values[t * dimension + i] = (float) function.applyAsDouble(t * frequency);
+    int width = config.headDim();
+    int positions = config.maxPositions();
+    float[] frequencies = config.rope().inverseFrequencies(width);
+    float[] values = new float[positions * width];
+    for (int t = 0; t < positions; t++) {
+      for (int i = 0; i < width; i++) {
+        float angle = t * frequencies[i % frequencies.length];
+        values[t * width + i] = (float) function.applyAsDouble(angle);
       }
     }
-    return manager.create(values, new Shape(shape.positions(), dimension));
+    return manager.create(values, new Shape(positions, width));
   }
 
-  public LlamaShape shape() {
-    return shape;
+  public DecoderConfig config() {
+    return config;
   }
 
-  /** By checkpoint name, in the order of {@link LlamaShape#tensors()}. */
+  /** By checkpoint name, in the order of {@link DecoderConfig#tensors()}. */
   public Map<String, NDArray> weights() {
     return weights;
   }
@@ -141,21 +161,21 @@ public final class TrainableDecoder implements AutoCloseable {
         parameters());
   }
 
-  /** Embeddings of ids of any shape (...): (..., hidden). */
+  /** Embeddings of ids of any shape (...), multiplier included: (..., hidden). */
   public NDArray embed(NDArray ids) {
-    return script.call("embed", ids, embeddings());
+    return script.call("embed", ids, weights.get(TensorNames.EMBEDDING));
   }
 
   /** Scores of the next token from normed hidden states (..., hidden): (..., vocabulary). */
   public NDArray scores(NDArray hidden) {
-    return script.call("scores", hidden, embeddings());
+    return script.call("scores", hidden, weights.get(config.head()));
   }
 
   /** What comes before anything was read, for {@code rows} sequences. */
   public List<NDArray> nothingRead(int rows) {
-    Shape none = new Shape(rows, shape.keyValueHeads(), 0, shape.headDimension());
+    Shape none = new Shape(rows, config.kvHeads(), 0, config.headDim());
     List<NDArray> cache = new ArrayList<>();
-    for (int i = 0; i < 2 * shape.layers(); i++) {
+    for (int i = 0; i < 2 * config.layers(); i++) {
       cache.add(manager.create(none, DataType.FLOAT32));
     }
     return cache;
@@ -166,7 +186,7 @@ public final class TrainableDecoder implements AutoCloseable {
    *
    * @param embeddings (B, T, hidden); may take gradients
    * @param places (B, T) int64, the position of each in its sequence, below {@code
-   *     shape().positions()}
+   *     config().maxPositions()}
    * @param mask (B, 1, T, S + T) float32, 0 where the new one may see the other and a large
    *     negative number where not
    * @param read keys and values of the S before
@@ -188,13 +208,9 @@ public final class TrainableDecoder implements AutoCloseable {
    * What {@link #extend} gives.
    *
    * @param hidden normed hidden states of the new ones (B, T, hidden)
-   * @param read keys and values (B, keyValueHeads, S + T, headDimension) of every layer
+   * @param read keys and values (B, kvHeads, S + T, headDim) of every layer
    */
   public record Reading(NDArray hidden, List<NDArray> read) {}
-
-  private NDArray embeddings() {
-    return weights.values().iterator().next();
-  }
 
   private static NDArray rows(NDArray table, int width) {
     return table.get("0:" + width);

@@ -11,6 +11,7 @@ import io.naru.nn.Gradients;
 import io.naru.nn.Scope;
 import io.naru.nn.Torch;
 import io.naru.nn.llama.TrainableDecoder.Reading;
+import io.naru.nn.llama.config.DecoderConfig;
 import io.naru.nn.train.GradientCheck;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ExtendTest {
-  private static final LlamaShape SHAPE = new LlamaShape(50, 16, 24, 2, 4, 2, 32);
+  private static final DecoderConfig SHAPE = DecoderConfig.llama(50, 16, 24, 2, 4, 2, 32);
   private static final float UNSEEN = -1e9f;
   private NDManager manager;
   private TrainableDecoder decoder;
@@ -46,7 +47,7 @@ class ExtendTest {
         .tensors()
         .forEach(
             (name, dimensions) -> {
-              float[] values = new float[(int) LlamaShape.size(dimensions)];
+              float[] values = new float[(int) dimensions.size()];
               for (int i = 0; i < values.length; i++) {
                 values[i] = (float) random.nextDouble(-0.5, 0.5);
               }

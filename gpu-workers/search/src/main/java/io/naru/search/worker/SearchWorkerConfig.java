@@ -83,9 +83,9 @@ public record SearchWorkerConfig(
               Type.STRING,
               "",
               Importance.LOW,
-              "Decoder (Llama family, tied embeddings) in Hugging Face layout that says which"
-                  + " categories a query is about, and so adds their products to the candidates."
-                  + " Empty: the encoder says it.")
+              "Decoder (LlamaForCausalLM, HyperCLOVAXForCausalLM) in Hugging Face layout that says"
+                  + " which categories a query is about, and so adds their products to the"
+                  + " candidates. Empty: the encoder says it.")
           .define(
               DECODER_VARIANT,
               Type.STRING,

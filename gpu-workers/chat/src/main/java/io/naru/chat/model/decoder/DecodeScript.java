@@ -2,7 +2,7 @@ package io.naru.chat.model.decoder;
 
 import static io.naru.chat.model.decoder.ScriptLines.real;
 
-import io.naru.chat.model.config.DecoderConfig;
+import io.naru.nn.llama.config.DecoderConfig;
 import java.util.StringJoiner;
 
 /**

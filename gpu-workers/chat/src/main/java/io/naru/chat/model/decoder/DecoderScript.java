@@ -1,6 +1,6 @@
 package io.naru.chat.model.decoder;
 
-import io.naru.chat.model.config.DecoderConfig;
+import io.naru.nn.llama.config.DecoderConfig;
 import io.naru.nn.torchscript.ScriptSource;
 
 /**

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.naru.chat.model.config.DecoderConfig;
+import io.naru.nn.llama.config.DecoderConfig;
 
 /**
  * Keys and values of all slots and layers, allocated once: per layer one flat tensor, the keys of

@@ -1,6 +1,6 @@
 package io.naru.chat.model.decoder;
 
-import io.naru.chat.model.config.DecoderConfig;
+import io.naru.nn.llama.config.DecoderConfig;
 
 /** Where each packed tensor stands in the list that the script is given; -1 where there is none. */
 final class WeightLayout {

@@ -4,9 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.naru.chat.model.config.DecoderConfig;
 import io.naru.nn.Scalars;
 import io.naru.nn.Scope;
+import io.naru.nn.llama.config.DecoderConfig;
+import io.naru.nn.llama.config.TensorNames;
 import io.naru.nn.safetensors.TensorSource;
 import io.naru.nn.torchscript.ScriptModule;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class WeightPacking {
       ScriptModule script,
       int vocabulary,
       int positions) {
-    source.require(TensorNames.expected(config), TensorNames::isDerived);
+    source.require(config.tensors(), config::ignores);
     WeightPacking packing = new WeightPacking(config, source, manager, script);
     packing.constants(positions);
     for (int layer = 0; layer < config.layers(); layer++) {
@@ -87,11 +88,10 @@ final class WeightPacking {
   }
 
   private void embeddingAndHead(int vocabulary) {
-    String head = config.tiedEmbeddings() ? TensorNames.EMBEDDING : TensorNames.HEAD;
     keep(
         layout.head(),
         () -> {
-          NDArray rows = read(head).get("0:" + vocabulary);
+          NDArray rows = read(config.head()).get("0:" + vocabulary);
           NDArray scaled = rows.mul(norm(TensorNames.NORM));
           return pack(scaled.mul(scalars.of(config.logitsMultiplier())));
         });

@@ -12,8 +12,8 @@ import io.naru.nn.Scope;
 import io.naru.nn.Torch;
 import io.naru.nn.TorchSettings;
 import io.naru.nn.llama.Batch;
-import io.naru.nn.llama.LlamaShape;
 import io.naru.nn.llama.TrainableDecoder;
+import io.naru.nn.llama.config.DecoderConfig;
 import io.naru.nn.train.AdamW;
 import io.naru.nn.train.Schedule;
 import java.io.IOException;
@@ -50,8 +50,8 @@ public final class ChatTraining {
     Files.createDirectories(plan.out());
     boolean resume = plan.resume() && state.exists();
     BpeVocabulary vocabulary = vocabulary(resume);
-    LlamaShape shape = plan.shape(vocabulary.size());
-    listener.stage(shape.parameters() + " parameters, vocabulary " + shape.vocabulary());
+    DecoderConfig shape = plan.shape(vocabulary.size());
+    listener.stage(shape.parameters() + " parameters, vocabulary " + shape.vocabSize());
     Gradients.enableOnThisThread();
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         TrainableDecoder decoder = decoder(resume, shape, manager);
@@ -78,7 +78,7 @@ public final class ChatTraining {
     return vocabulary;
   }
 
-  private TrainableDecoder decoder(boolean resume, LlamaShape shape, NDManager manager)
+  private TrainableDecoder decoder(boolean resume, DecoderConfig shape, NDManager manager)
       throws IOException {
     return resume
         ? TrainableDecoder.of(shape, manager, state.weights(state.saved(), shape, manager))
@@ -147,7 +147,7 @@ public final class ChatTraining {
 
     private void checkpoint(Progress progress) throws IOException {
       state.save(decoder, optimizer, progress);
-      ModelDirectory.write(plan.out(), decoder.shape(), vocabulary, decoder.weights());
+      ModelDirectory.write(plan.out(), decoder.config(), vocabulary, decoder.weights());
     }
 
     private Map<Language, Evaluation.Result> evaluate(Progress progress, int questions)
@@ -165,7 +165,7 @@ public final class ChatTraining {
       var results = evaluate(progress, QUESTIONS_AT_END);
       Path card = plan.out().resolve("MODEL_CARD.md");
       Files.writeString(
-          card, ModelCard.of(plan, decoder.shape(), progress, results, Fertility.of(encoder)));
+          card, ModelCard.of(plan, decoder.config(), progress, results, Fertility.of(encoder)));
     }
   }
 

@@ -36,7 +36,7 @@ final class GreedyDecoder {
       long[] next = next(IntStream.of(open).mapToObj(r -> rows[r]).toList());
       for (int i = 0; i < open.length; i++) {
         int row = open[i];
-        done[row] = next[i] == END || rows[row].length + 1 >= decoder.shape().positions();
+        done[row] = next[i] == END || rows[row].length + 1 >= decoder.config().maxPositions();
         if (!done[row]) {
           rows[row] = Arrays.copyOf(rows[row], rows[row].length + 1);
           rows[row][rows[row].length - 1] = (int) next[i];

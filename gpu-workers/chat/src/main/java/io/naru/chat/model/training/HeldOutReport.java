@@ -1,19 +1,16 @@
 package io.naru.chat.model.training;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.naru.chat.model.bpe.BpeEncoder;
 import io.naru.chat.model.bpe.TokenizerJson;
 import io.naru.chat.model.corpus.Language;
 import io.naru.nn.Torch;
-import io.naru.nn.llama.LlamaShape;
 import io.naru.nn.llama.TrainableDecoder;
+import io.naru.nn.llama.config.DecoderConfig;
+import io.naru.nn.llama.config.DecoderConfigReader;
 import io.naru.nn.safetensors.SafetensorsDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What {@link Evaluation} and {@link Fertility} find for a model directory that training wrote. */
@@ -31,37 +28,13 @@ public final class HeldOutReport {
   public static HeldOutReport of(Path directory, int questions) throws IOException {
     Torch.start();
     BpeEncoder encoder = new BpeEncoder(TokenizerJson.read(directory.resolve("tokenizer.json")));
-    LlamaShape shape = shape(directory.resolve("config.json"));
+    DecoderConfig config = DecoderConfigReader.read(directory.resolve("config.json"));
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
-        TrainableDecoder decoder =
-            TrainableDecoder.of(shape, manager, weights(directory, shape, manager))) {
+        SafetensorsDirectory files = SafetensorsDirectory.open(directory);
+        TrainableDecoder decoder = TrainableDecoder.frozen(config, manager, files)) {
       return new HeldOutReport(
           new Evaluation(encoder).run(decoder, questions), Fertility.of(encoder));
     }
-  }
-
-  private static LlamaShape shape(Path config) throws IOException {
-    JsonNode json = new ObjectMapper().readTree(config.toFile());
-    return new LlamaShape(
-        json.get("vocab_size").asInt(),
-        json.get("hidden_size").asInt(),
-        json.get("intermediate_size").asInt(),
-        json.get("num_hidden_layers").asInt(),
-        json.get("num_attention_heads").asInt(),
-        json.get("num_key_value_heads").asInt(),
-        json.get("max_position_embeddings").asInt());
-  }
-
-  private static Map<String, float[]> weights(Path directory, LlamaShape shape, NDManager manager) {
-    Map<String, float[]> weights = new LinkedHashMap<>();
-    try (SafetensorsDirectory file = SafetensorsDirectory.open(directory)) {
-      for (String name : shape.tensors().keySet()) {
-        try (NDArray weight = file.read(name, manager)) {
-          weights.put(name, weight.toFloatArray());
-        }
-      }
-    }
-    return weights;
   }
 
   /** Share of questions answered letter by letter, in [0, 1]. */

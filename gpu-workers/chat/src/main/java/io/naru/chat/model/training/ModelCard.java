@@ -1,7 +1,7 @@
 package io.naru.chat.model.training;
 
 import io.naru.chat.model.corpus.Language;
-import io.naru.nn.llama.LlamaShape;
+import io.naru.nn.llama.config.DecoderConfig;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,7 +11,7 @@ final class ModelCard {
 
   static String of(
       TrainingPlan plan,
-      LlamaShape shape,
+      DecoderConfig shape,
       Progress progress,
       Map<Language, Evaluation.Result> results,
       Map<Language, Fertility> fertility) {
@@ -79,13 +79,13 @@ final class ModelCard {
         """,
         shape.parameters(),
         shape.layers(),
-        shape.hidden(),
-        shape.intermediate(),
+        shape.hiddenSize(),
+        shape.intermediateSize(),
         shape.heads(),
-        shape.keyValueHeads(),
-        shape.headDimension(),
-        shape.vocabulary(),
-        shape.positions(),
+        shape.kvHeads(),
+        shape.headDim(),
+        shape.vocabSize(),
+        shape.maxPositions(),
         plan.seed(),
         plan.duration().toMinutes(),
         progress.steps(),

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.naru.chat.model.bpe.BpeVocabulary;
 import io.naru.chat.model.bpe.SpecialTokens;
 import io.naru.chat.model.bpe.TokenizerJson;
-import io.naru.nn.llama.LlamaShape;
+import io.naru.nn.llama.config.DecoderConfig;
 import io.naru.nn.safetensors.ElementType;
 import io.naru.nn.safetensors.SafetensorsWriter;
 import java.io.IOException;
@@ -24,7 +24,7 @@ final class ModelDirectory {
   private ModelDirectory() {}
 
   static void write(
-      Path directory, LlamaShape shape, BpeVocabulary vocabulary, Map<String, NDArray> weights)
+      Path directory, DecoderConfig shape, BpeVocabulary vocabulary, Map<String, NDArray> weights)
       throws IOException {
     Files.createDirectories(directory);
     TokenizerJson.write(vocabulary, directory);
@@ -38,21 +38,21 @@ final class ModelDirectory {
     writer.write(directory.resolve("model.safetensors"));
   }
 
-  private static ObjectNode config(LlamaShape shape) {
+  private static ObjectNode config(DecoderConfig shape) {
     ObjectNode config = JSON.createObjectNode();
     config.putArray("architectures").add("LlamaForCausalLM");
     config.put("model_type", "llama");
-    config.put("vocab_size", shape.vocabulary());
-    config.put("hidden_size", shape.hidden());
-    config.put("intermediate_size", shape.intermediate());
+    config.put("vocab_size", shape.vocabSize());
+    config.put("hidden_size", shape.hiddenSize());
+    config.put("intermediate_size", shape.intermediateSize());
     config.put("num_hidden_layers", shape.layers());
     config.put("num_attention_heads", shape.heads());
-    config.put("num_key_value_heads", shape.keyValueHeads());
-    config.put("head_dim", shape.headDimension());
+    config.put("num_key_value_heads", shape.kvHeads());
+    config.put("head_dim", shape.headDim());
     config.put("hidden_act", "silu");
-    config.put("max_position_embeddings", shape.positions());
-    config.put("rms_norm_eps", LlamaShape.NORM_EPSILON);
-    config.put("rope_theta", LlamaShape.ROPE_THETA);
+    config.put("max_position_embeddings", shape.maxPositions());
+    config.put("rms_norm_eps", shape.rmsNormEps());
+    config.put("rope_theta", shape.rope().theta());
     config.putNull("rope_scaling");
     config.put("tie_word_embeddings", true);
     config.put("attention_bias", false);

@@ -1,6 +1,6 @@
 package io.naru.chat.model.training;
 
-import io.naru.nn.llama.LlamaShape;
+import io.naru.nn.llama.config.DecoderConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,8 +69,8 @@ public record TrainingPlan(
   }
 
   /** The shape with the vocabulary that was really learned. */
-  LlamaShape shape(int learnedVocabulary) {
-    return new LlamaShape(
+  DecoderConfig shape(int learnedVocabulary) {
+    return DecoderConfig.llama(
         learnedVocabulary, hidden, intermediate, layers, heads, keyValueHeads, POSITIONS);
   }
 }

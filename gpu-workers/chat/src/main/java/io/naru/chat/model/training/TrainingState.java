@@ -3,8 +3,8 @@ package io.naru.chat.model.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.naru.nn.llama.LlamaShape;
 import io.naru.nn.llama.TrainableDecoder;
+import io.naru.nn.llama.config.DecoderConfig;
 import io.naru.nn.safetensors.ElementType;
 import io.naru.nn.safetensors.SafetensorsFile;
 import io.naru.nn.safetensors.SafetensorsWriter;
@@ -79,7 +79,7 @@ final class TrainingState {
   }
 
   /** Weights by name. */
-  Map<String, float[]> weights(Saved saved, LlamaShape shape, NDManager manager) {
+  Map<String, float[]> weights(Saved saved, DecoderConfig shape, NDManager manager) {
     Map<String, float[]> weights = new LinkedHashMap<>();
     try (SafetensorsFile file = SafetensorsFile.open(directory.resolve(saved.file()))) {
       for (String name : shape.tensors().keySet()) {
@@ -91,7 +91,7 @@ final class TrainingState {
     return weights;
   }
 
-  void restore(Saved saved, LlamaShape shape, NDManager manager, AdamW optimizer) {
+  void restore(Saved saved, DecoderConfig shape, NDManager manager, AdamW optimizer) {
     try (SafetensorsFile file = SafetensorsFile.open(directory.resolve(saved.file()))) {
       List<NDArray> means = new ArrayList<>();
       List<NDArray> squares = new ArrayList<>();

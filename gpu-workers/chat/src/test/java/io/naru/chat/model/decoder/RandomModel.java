@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.naru.chat.model.config.DecoderConfig;
-import io.naru.chat.model.config.DecoderConfigReader;
+import io.naru.nn.llama.config.DecoderConfig;
+import io.naru.nn.llama.config.DecoderConfigReader;
 import io.naru.nn.safetensors.ElementType;
 import io.naru.nn.safetensors.SafetensorsDirectory;
 import io.naru.nn.safetensors.SafetensorsWriter;
@@ -69,7 +69,8 @@ public record RandomModel(Path directory, DecoderConfig config, Map<String, floa
     Random random = new Random(7);
     Map<String, float[]> tensors = new LinkedHashMap<>();
     SafetensorsWriter writer = new SafetensorsWriter();
-    TensorNames.expected(config)
+    config
+        .tensors()
         .forEach(
             (name, shape) -> {
               float[] values = values(shape, random);

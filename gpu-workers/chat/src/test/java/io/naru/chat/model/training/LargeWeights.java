@@ -1,7 +1,6 @@
 package io.naru.chat.model.training;
 
-import io.naru.nn.llama.LlamaShape;
-import java.util.Arrays;
+import io.naru.nn.llama.config.DecoderConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -10,15 +9,14 @@ import java.util.SplittableRandom;
 final class LargeWeights {
   private LargeWeights() {}
 
-  static Map<String, float[]> of(LlamaShape shape) {
+  static Map<String, float[]> of(DecoderConfig shape) {
     SplittableRandom random = new SplittableRandom(3);
     Map<String, float[]> weights = new LinkedHashMap<>();
     shape
         .tensors()
         .forEach(
             (name, dimensions) -> {
-              float[] values =
-                  new float[(int) Arrays.stream(dimensions).reduce(1, (a, b) -> a * b)];
+              float[] values = new float[(int) dimensions.size()];
               for (int i = 0; i < values.length; i++) {
                 values[i] = random.nextInt(-8, 9) / 16f;
               }

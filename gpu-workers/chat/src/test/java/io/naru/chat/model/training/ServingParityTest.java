@@ -18,8 +18,8 @@ import io.naru.chat.model.template.ChatMessage;
 import io.naru.chat.model.template.ChatMessage.Role;
 import io.naru.nn.Gradients;
 import io.naru.nn.Torch;
-import io.naru.nn.llama.LlamaShape;
 import io.naru.nn.llama.TrainableDecoder;
+import io.naru.nn.llama.config.DecoderConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class ServingParityTest {
     Torch.start();
     BpeVocabulary vocabulary = new BpeVocabulary(List.of());
     BpeEncoder encoder = new BpeEncoder(vocabulary);
-    LlamaShape shape = new LlamaShape(vocabulary.size(), 32, 48, 2, 4, 2, 512);
+    DecoderConfig shape = DecoderConfig.llama(vocabulary.size(), 32, 48, 2, 4, 2, 512);
     Conversation conversation = new CorpusGenerator(1).heldOut(Language.KOREAN);
     int[] prompt = new ExampleBuilder(encoder).prompt(conversation);
     List<String> expected;

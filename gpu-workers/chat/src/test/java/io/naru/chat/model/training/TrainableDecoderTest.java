@@ -11,8 +11,8 @@ import io.naru.nn.Scope;
 import io.naru.nn.Torch;
 import io.naru.nn.llama.Batch;
 import io.naru.nn.llama.Example;
-import io.naru.nn.llama.LlamaShape;
 import io.naru.nn.llama.TrainableDecoder;
+import io.naru.nn.llama.config.DecoderConfig;
 import io.naru.nn.train.AdamW;
 import io.naru.nn.train.GradientCheck;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainableDecoderTest {
-  private static final LlamaShape SHAPE = new LlamaShape(50, 16, 24, 2, 4, 2, 32);
+  private static final DecoderConfig SHAPE = DecoderConfig.llama(50, 16, 24, 2, 4, 2, 32);
   private NDManager manager;
   private TrainableDecoder decoder;
 

@@ -1,18 +1,17 @@
 package io.naru.search.model.category;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.naru.nn.Torch;
-import io.naru.nn.llama.LlamaShape;
 import io.naru.nn.llama.TrainableDecoder;
+import io.naru.nn.llama.config.DecoderConfig;
+import io.naru.nn.llama.config.DecoderConfigReader;
 import io.naru.nn.safetensors.SafetensorsDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.LongStream;
 
@@ -49,19 +48,18 @@ public final class CategoryDecoder implements AutoCloseable {
   /**
    * Loads config.json, tokenizer.json and the safetensors of a directory.
    *
-   * @throws IllegalArgumentException if it is a model that this decoder does not compute
+   * @throws io.naru.nn.llama.config.ModelConfigException if it is a model that is not computed here
+   * @throws io.naru.nn.safetensors.SafetensorsException if the weights are not those of its
+   *     config.json
    */
   public static CategoryDecoder open(Path directory) {
     Torch.start();
     NDManager manager = NDManager.newBaseManager();
     try {
-      JsonNode config =
-          JsonMapper.builder().build().readTree(directory.resolve("config.json").toFile());
-      LlamaShape shape = shape(directory, config);
-      TrainableDecoder decoder = TrainableDecoder.frozen(shape, manager, weights(directory, shape));
+      TrainableDecoder decoder = decoder(directory, manager);
       HuggingFaceTokenizer tokenizer =
           HuggingFaceTokenizer.newInstance(directory.resolve("tokenizer.json"), OPTIONS);
-      int longest = shape.positions() / PARTS;
+      int longest = decoder.config().maxPositions() / PARTS;
       TextTokens tokens =
           text ->
               text.isEmpty()
@@ -70,9 +68,7 @@ public final class CategoryDecoder implements AutoCloseable {
                       .limit(longest)
                       .mapToInt(Math::toIntExact)
                       .toArray();
-      JsonNode bos = config.path("bos_token_id");
-      int[] start = bos.isInt() ? new int[] {bos.asInt()} : new int[0];
-      PromptTemplate template = PromptTemplate.questionAndAnswer(tokens, start, 0);
+      PromptTemplate template = PromptTemplate.questionAndAnswer(tokens, start(directory), 0);
       return new CategoryDecoder(
           manager,
           tokenizer,
@@ -87,55 +83,22 @@ public final class CategoryDecoder implements AutoCloseable {
     }
   }
 
-  private static LlamaShape shape(Path directory, JsonNode config) {
-    require(directory, "model_type", config.path("model_type").asText().equals("llama"));
-    require(directory, "tie_word_embeddings", config.path("tie_word_embeddings").asBoolean());
-    require(
-        directory,
-        "rope_theta",
-        config.path("rope_theta").asDouble(LlamaShape.ROPE_THETA) == LlamaShape.ROPE_THETA
-            && !config.hasNonNull("rope_scaling"));
-    require(
-        directory,
-        "rms_norm_eps",
-        config.path("rms_norm_eps").asDouble() == LlamaShape.NORM_EPSILON);
-    require(
-        directory,
-        "attention_bias",
-        !config.path("attention_bias").asBoolean() && !config.path("mlp_bias").asBoolean());
-    int heads = config.path("num_attention_heads").asInt();
-    return new LlamaShape(
-        config.path("vocab_size").asInt(),
-        config.path("hidden_size").asInt(),
-        config.path("intermediate_size").asInt(),
-        config.path("num_hidden_layers").asInt(),
-        heads,
-        config.path("num_key_value_heads").asInt(heads),
-        Math.min(LONGEST, config.path("max_position_embeddings").asInt()));
-  }
-
-  private static void require(Path directory, String key, boolean computed) {
-    if (!computed) {
-      throw new IllegalArgumentException(
-          directory
-              + ": "
-              + key
-              + " is not that of a Llama decoder with tied embeddings, plain rotary positions of"
-              + " base 10000, norm epsilon 1e-5 and no biases");
+  private static TrainableDecoder decoder(Path directory, NDManager manager) {
+    DecoderConfig config = DecoderConfigReader.read(directory.resolve("config.json"));
+    int positions = Math.min(LONGEST, config.maxPositions());
+    try (SafetensorsDirectory files = SafetensorsDirectory.open(directory)) {
+      return TrainableDecoder.frozen(config.withMaxPositions(positions), manager, files);
     }
   }
 
-  private static Map<String, float[]> weights(Path directory, LlamaShape shape) {
-    Map<String, float[]> weights = new LinkedHashMap<>();
-    try (SafetensorsDirectory files = SafetensorsDirectory.open(directory);
-        NDManager reading = NDManager.newBaseManager()) {
-      for (String name : shape.tensors().keySet()) {
-        try (NDArray tensor = files.read(name, reading)) {
-          weights.put(name, tensor.toFloatArray());
-        }
-      }
-    }
-    return weights;
+  /** The token that sequences begin with, if config.json names one. */
+  private static int[] start(Path directory) throws IOException {
+    JsonNode bos =
+        JsonMapper.builder()
+            .build()
+            .readTree(directory.resolve("config.json").toFile())
+            .path("bos_token_id");
+    return bos.isInt() ? new int[] {bos.asInt()} : new int[0];
   }
 
   /** What scores categories. */
@@ -145,7 +108,7 @@ public final class CategoryDecoder implements AutoCloseable {
 
   /** Width of its embeddings. */
   public int hidden() {
-    return decoder.shape().hidden();
+    return decoder.config().hiddenSize();
   }
 
   @Override

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import io.naru.experiment.Progress;
 import io.naru.nn.Gradients;
 import io.naru.nn.Scope;
+import io.naru.nn.llama.config.TensorNames;
 import io.naru.nn.train.AdamW;
 import io.naru.nn.train.Schedule;
 import io.naru.search.model.prompt.Reparameterisation;
@@ -52,7 +53,7 @@ public final class CategoryTuning {
     Random random = new Random(seed);
     double[] cumulated = cumulated(queries);
     List<TrainingQuery> order = new ArrayList<>();
-    int width = model.decoder().shape().hidden();
+    int width = model.decoder().config().hiddenSize();
     try (Reparameterisation network =
             new Reparameterisation(
                 model.manager(), settings.length(), width, embeddingDeviation(), seed);
@@ -136,8 +137,8 @@ public final class CategoryTuning {
 
   private double embeddingDeviation() {
     try (NDArray mean =
-        Scope.call(() -> model.decoder().weights().values().iterator().next().square().mean())) {
-      return Math.sqrt(mean.getFloat());
+        Scope.call(() -> model.decoder().weights().get(TensorNames.EMBEDDING).square().mean())) {
+      return model.decoder().config().embeddingMultiplier() * Math.sqrt(mean.getFloat());
     }
   }
 }

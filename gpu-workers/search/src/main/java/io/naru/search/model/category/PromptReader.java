@@ -43,9 +43,9 @@ final class PromptReader {
       lengths[r] = tokens[r].length;
       width = Math.max(width, lengths[r]);
     }
-    if (width > decoder.shape().positions()) {
+    if (width > decoder.config().maxPositions()) {
       throw new IllegalArgumentException(
-          "a query of " + width + " tokens does not fit into " + decoder.shape().positions());
+          "a query of " + width + " tokens does not fit into " + decoder.config().maxPositions());
     }
     Reading reading =
         decoder.extend(

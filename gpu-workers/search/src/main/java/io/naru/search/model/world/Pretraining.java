@@ -7,8 +7,8 @@ import io.naru.nn.Gradients;
 import io.naru.nn.Scope;
 import io.naru.nn.llama.Batch;
 import io.naru.nn.llama.Example;
-import io.naru.nn.llama.LlamaShape;
 import io.naru.nn.llama.TrainableDecoder;
+import io.naru.nn.llama.config.DecoderConfig;
 import io.naru.nn.train.AdamW;
 import io.naru.nn.train.Schedule;
 import java.util.ArrayList;
@@ -34,8 +34,8 @@ record Pretraining(int steps, int passages, double learningRate) {
   }
 
   /** Four layers of width 128. */
-  static LlamaShape shape(WordTokenizer tokenizer) {
-    return new LlamaShape(tokenizer.vocabulary(), 128, 344, 4, 4, 4, PLACES);
+  static DecoderConfig shape(WordTokenizer tokenizer) {
+    return DecoderConfig.llama(tokenizer.vocabulary(), 128, 344, 4, 4, 4, PLACES);
   }
 
   /** Weights by name. */

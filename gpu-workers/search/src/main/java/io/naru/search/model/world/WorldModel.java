@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import io.naru.experiment.Progress;
 import io.naru.nn.Gradients;
 import io.naru.nn.Scope;
-import io.naru.nn.llama.LlamaShape;
 import io.naru.nn.llama.TrainableDecoder;
+import io.naru.nn.llama.config.DecoderConfig;
 import io.naru.nn.safetensors.ElementType;
 import io.naru.nn.safetensors.SafetensorsFile;
 import io.naru.nn.safetensors.SafetensorsWriter;
@@ -68,7 +68,7 @@ final class WorldModel implements AutoCloseable {
     return new WorldModel(weights);
   }
 
-  private static Map<String, float[]> read(Path file, LlamaShape shape) {
+  private static Map<String, float[]> read(Path file, DecoderConfig shape) {
     Map<String, float[]> weights = new LinkedHashMap<>();
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         SafetensorsFile tensors = SafetensorsFile.open(file)) {
@@ -79,7 +79,7 @@ final class WorldModel implements AutoCloseable {
     return weights;
   }
 
-  private static void write(Path file, Map<String, float[]> weights, LlamaShape shape) {
+  private static void write(Path file, Map<String, float[]> weights, DecoderConfig shape) {
     try {
       Files.createDirectories(file.getParent());
     } catch (IOException e) {
@@ -88,7 +88,8 @@ final class WorldModel implements AutoCloseable {
     SafetensorsWriter writer = new SafetensorsWriter();
     shape
         .tensors()
-        .forEach((name, size) -> writer.add(name, ElementType.F32, size, weights.get(name)));
+        .forEach(
+            (name, size) -> writer.add(name, ElementType.F32, size.getShape(), weights.get(name)));
     writer.write(file);
   }
 
@@ -105,11 +106,11 @@ final class WorldModel implements AutoCloseable {
   }
 
   long parameters() {
-    return decoder.shape().parameters();
+    return decoder.config().parameters();
   }
 
   int width() {
-    return decoder.shape().hidden();
+    return decoder.config().hiddenSize();
   }
 
   /** A digest of all weights, bit by bit. */

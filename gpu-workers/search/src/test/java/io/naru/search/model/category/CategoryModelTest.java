@@ -44,11 +44,11 @@ class CategoryModelTest {
 
   private static SoftPrompt prompt() {
     SplittableRandom random = new SplittableRandom(3);
-    float[] values = new float[3 * TinyModel.SHAPE.hidden()];
+    float[] values = new float[3 * TinyModel.SHAPE.hiddenSize()];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextDouble(-1, 1);
     }
-    return new SoftPrompt(3, TinyModel.SHAPE.hidden(), values);
+    return new SoftPrompt(3, TinyModel.SHAPE.hiddenSize(), values);
   }
 
   @ParameterizedTest
@@ -57,7 +57,7 @@ class CategoryModelTest {
     // Given
     VerbalisedTaxonomy taxonomy = TinyModel.taxonomy(LEAVES);
     try (CategoryModel model =
-        model(SoftPrompt.none(TinyModel.SHAPE.hidden()), taxonomy, variant, false)) {
+        model(SoftPrompt.none(TinyModel.SHAPE.hiddenSize()), taxonomy, variant, false)) {
       // When
       float[][] scores = model.scores(QUERIES);
       // Then

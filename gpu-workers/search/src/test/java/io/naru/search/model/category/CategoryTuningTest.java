@@ -72,11 +72,11 @@ class CategoryTuningTest {
     // Given
     CategoryTuning tuning = tuning(scores, TuningSettings.DEFAULT);
     Random random = new Random(1);
-    float[] values = new float[3 * TinyModel.SHAPE.hidden()];
+    float[] values = new float[3 * TinyModel.SHAPE.hiddenSize()];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextGaussian();
     }
-    NDArray prompt = tiny.manager.create(values, new Shape(3, TinyModel.SHAPE.hidden()));
+    NDArray prompt = tiny.manager.create(values, new Shape(3, TinyModel.SHAPE.hiddenSize()));
     prompt.setRequiresGradient(true);
     // When
     double error =
@@ -95,7 +95,7 @@ class CategoryTuningTest {
   void tuningLowersTheLossAndLeavesTheLanguageModelAsItWas(CategoryModel.Settings scores) {
     // Given
     List<float[]> weights = tiny.weightsNow();
-    double before = loss(scores, SoftPrompt.none(TinyModel.SHAPE.hidden()));
+    double before = loss(scores, SoftPrompt.none(TinyModel.SHAPE.hiddenSize()));
     // When
     SoftPrompt prompt = tuning(scores, SETTINGS).tune(QUERIES, 1, Progress.silent());
     // Then
@@ -120,7 +120,7 @@ class CategoryTuningTest {
   void aSampleOfTheCategoriesTeachesToo() {
     // Given
     CategoryModel.Settings scores = scores().get(1);
-    double before = loss(scores, SoftPrompt.none(TinyModel.SHAPE.hidden()));
+    double before = loss(scores, SoftPrompt.none(TinyModel.SHAPE.hiddenSize()));
     // When
     SoftPrompt prompt =
         tuning(scores, SETTINGS.withSampling(2, 3)).tune(QUERIES, 1, Progress.silent());

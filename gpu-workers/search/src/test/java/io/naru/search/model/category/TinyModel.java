@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 import io.naru.nn.Scope;
 import io.naru.nn.Torch;
 import io.naru.nn.TorchSettings;
-import io.naru.nn.llama.LlamaShape;
 import io.naru.nn.llama.TrainableDecoder;
+import io.naru.nn.llama.config.DecoderConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 /** A small decoder of large random weights, whose tokens are letters. */
 final class TinyModel implements AutoCloseable {
-  static final LlamaShape SHAPE = new LlamaShape(32, 16, 24, 2, 4, 2, 40);
+  static final DecoderConfig SHAPE = DecoderConfig.llama(32, 16, 24, 2, 4, 2, 40);
   static final TextTokens LETTERS =
       text -> text.chars().filter(Character::isLetter).map(c -> 4 + (c - 'a') % 26).toArray();
   private static final int[] START = {1};
@@ -43,9 +43,8 @@ final class TinyModel implements AutoCloseable {
     SHAPE
         .tensors()
         .forEach(
-            (name, dimensions) -> {
-              float[] values =
-                  new float[(int) Arrays.stream(dimensions).reduce(1, (a, b) -> a * b)];
+            (name, shape) -> {
+              float[] values = new float[(int) shape.size()];
               for (int i = 0; i < values.length; i++) {
                 values[i] = (float) random.nextDouble(-0.4, 0.4);
               }
@@ -73,9 +72,9 @@ final class TinyModel implements AutoCloseable {
     try (NDArray scores =
         Scope.call(() -> decoder.logits(sequence, 1, sequence.length, positions).logSoftmax(1))) {
       float[] flat = scores.toFloatArray();
-      double[][] rows = new double[positions.length][SHAPE.vocabulary()];
+      double[][] rows = new double[positions.length][SHAPE.vocabSize()];
       for (int i = 0; i < flat.length; i++) {
-        rows[i / SHAPE.vocabulary()][i % SHAPE.vocabulary()] = flat[i];
+        rows[i / SHAPE.vocabSize()][i % SHAPE.vocabSize()] = flat[i];
       }
       return rows;
     }

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.naru.nn.llama.LlamaShape;
+import io.naru.nn.llama.config.DecoderConfigReader;
+import io.naru.nn.llama.config.ModelConfigException;
 import io.naru.nn.safetensors.ElementType;
 import io.naru.nn.safetensors.SafetensorsWriter;
 import io.naru.search.model.Product;
@@ -25,7 +26,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DecoderStageTest {
   private static final List<String> WORDS =
       List.of("question", "answer", ":", ">", "red", "cup", "lamp", "kitchen", "garden", "toys");
-  private static final LlamaShape SHAPE = new LlamaShape(WORDS.size() + 2, 16, 24, 2, 4, 2, 96);
+  private static final int VOCABULARY = WORDS.size() + 2;
   private static final List<String> KITCHEN = List.of("all", "kitchen");
   private static final List<String> GARDEN = List.of("all", "garden");
   private static final List<String> TOYS = List.of("all", "toys");
@@ -67,7 +67,7 @@ class DecoderStageTest {
 
   @BeforeEach
   void write() throws IOException {
-    config("10000.0");
+    config("null");
     String vocabulary =
         IntStream.range(0, WORDS.size())
             .mapToObj(i -> "\"%s\":%d".formatted(WORDS.get(i), i + 2))
@@ -82,30 +82,29 @@ class DecoderStageTest {
             .formatted(vocabulary));
     Random random = new Random(7);
     SafetensorsWriter weights = new SafetensorsWriter();
-    SHAPE
+    DecoderConfigReader.read(directory.resolve("config.json"))
         .tensors()
         .forEach(
-            (name, dimensions) -> {
-              float[] values =
-                  new float[(int) Arrays.stream(dimensions).reduce(1, (a, b) -> a * b)];
+            (name, shape) -> {
+              float[] values = new float[(int) shape.size()];
               for (int i = 0; i < values.length; i++) {
                 values[i] = 0.8f * random.nextFloat() - 0.4f;
               }
-              weights.add(name, ElementType.F32, dimensions, values);
+              weights.add(name, ElementType.F32, shape.getShape(), values);
             });
     weights.write(directory.resolve("model.safetensors"));
   }
 
-  private void config(String theta) throws IOException {
+  private void config(String ropeScaling) throws IOException {
     Files.writeString(
         directory.resolve("config.json"),
         """
-        {"model_type":"llama","vocab_size":%d,"hidden_size":16,"intermediate_size":24,
+        {"architectures":["LlamaForCausalLM"],"vocab_size":%d,"hidden_size":16,"intermediate_size":24,
          "num_hidden_layers":2,"num_attention_heads":4,"num_key_value_heads":2,
-         "max_position_embeddings":96,"rms_norm_eps":1e-05,"rope_theta":%s,
-         "tie_word_embeddings":true,"bos_token_id":1}
+         "max_position_embeddings":96,"rms_norm_eps":1e-06,"rope_theta":500000.0,"rope_scaling":%s,
+         "tie_word_embeddings":false,"bos_token_id":1}
         """
-            .formatted(SHAPE.vocabulary(), theta));
+            .formatted(VOCABULARY, ropeScaling));
   }
 
   private DecoderStage stage(Variant variant, int categories) {
@@ -219,7 +218,11 @@ class DecoderStageTest {
       assertEquals(1, stage.score(List.of(longQuery), List.of(KITCHEN)).get(0).size());
       assertEquals(List.of(List.of()), stage.score(List.of("red"), List.of()));
     }
-    config("500000.0");
-    assertThrows(IllegalArgumentException.class, () -> CategoryDecoder.open(directory));
+    config("{\"rope_type\":\"yarn\",\"factor\":4.0}");
+    ModelConfigException refused =
+        assertThrows(ModelConfigException.class, () -> CategoryDecoder.open(directory));
+    assertEquals(
+        directory.resolve("config.json") + ": rope type 'yarn' is not supported",
+        refused.getMessage());
   }
 }

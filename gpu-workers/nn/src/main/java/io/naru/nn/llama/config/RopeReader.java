@@ -1,4 +1,4 @@
-package io.naru.chat.model.config;
+package io.naru.nn.llama.config;
 
 /**
  * The rotary embedding's keys: {@code rope_parameters} of newer files, else {@code rope_theta} with

@@ -1,4 +1,4 @@
-package io.naru.chat.model.config;
+package io.naru.nn.llama.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

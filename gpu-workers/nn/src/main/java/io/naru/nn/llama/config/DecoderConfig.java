@@ -1,7 +1,9 @@
-package io.naru.chat.model.config;
+package io.naru.nn.llama.config;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The shape and the constants of a decoder-only transformer of the Llama family.
@@ -58,6 +60,83 @@ public record DecoderConfig(
     if (!errors.isEmpty()) {
       throw new ModelConfigException(errors);
     }
+  }
+
+  /**
+   * The bare network: tied embeddings, rotary positions of base 10,000, norm epsilon 1e-5, no
+   * biases and no multipliers.
+   */
+  public static DecoderConfig llama(
+      int vocabSize,
+      int hiddenSize,
+      int intermediateSize,
+      int layers,
+      int heads,
+      int kvHeads,
+      int maxPositions) {
+    int headDim = hiddenSize / heads;
+    return new DecoderConfig(
+        vocabSize,
+        hiddenSize,
+        intermediateSize,
+        layers,
+        heads,
+        kvHeads,
+        headDim,
+        maxPositions,
+        1e-5,
+        new Rope(10_000, new Rope.Unscaled()),
+        false,
+        false,
+        true,
+        false,
+        1,
+        1 / Math.sqrt(headDim),
+        1,
+        1);
+  }
+
+  /** The same network for contexts of at most so many tokens. */
+  public DecoderConfig withMaxPositions(int positions) {
+    return new DecoderConfig(
+        vocabSize,
+        hiddenSize,
+        intermediateSize,
+        layers,
+        heads,
+        kvHeads,
+        headDim,
+        positions,
+        rmsNormEps,
+        rope,
+        attentionBias,
+        mlpBias,
+        tiedEmbeddings,
+        postNorm,
+        embeddingMultiplier,
+        attentionMultiplier,
+        residualMultiplier,
+        logitsMultiplier);
+  }
+
+  /** Every tensor that a checkpoint must have, by name; see {@link TensorNames}. */
+  public Map<String, Shape> tensors() {
+    return TensorNames.expected(this);
+  }
+
+  /** A tensor that a checkpoint may have and that is not read: derived, or the tied embeddings'. */
+  public boolean ignores(String tensor) {
+    return TensorNames.isDerived(tensor) || tiedEmbeddings && tensor.equals(TensorNames.HEAD);
+  }
+
+  /** The tensor that hidden states are multiplied with for logits. */
+  public String head() {
+    return tiedEmbeddings ? TensorNames.EMBEDDING : TensorNames.HEAD;
+  }
+
+  /** Number of weights. */
+  public long parameters() {
+    return tensors().values().stream().mapToLong(Shape::size).sum();
   }
 
   /** Query heads that share a key-value head. */

@@ -1,4 +1,4 @@
-package io.naru.chat.model.config;
+package io.naru.nn.llama.config;
 
 /**
  * Rotary position embedding: which angle each pair of dimensions turns by per position.

@@ -1,34 +1,33 @@
-package io.naru.chat.model.decoder;
+package io.naru.nn.llama.config;
 
 import ai.djl.ndarray.types.Shape;
-import io.naru.chat.model.config.DecoderConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The tensors of a checkpoint in Hugging Face naming; matrices are (out, in). */
 public final class TensorNames {
 
-  static final String EMBEDDING = "model.embed_tokens.weight";
-  static final String NORM = "model.norm.weight";
-  static final String HEAD = "lm_head.weight";
+  public static final String EMBEDDING = "model.embed_tokens.weight";
+  public static final String NORM = "model.norm.weight";
+  public static final String HEAD = "lm_head.weight";
 
   private TensorNames() {}
 
-  /** Every tensor that a checkpoint of this shape must have, and its shape. */
-  public static Map<String, Shape> expected(DecoderConfig config) {
+  /** Every tensor that a checkpoint of this shape must have, in the order of the network. */
+  static Map<String, Shape> expected(DecoderConfig config) {
     Map<String, Shape> shapes = new LinkedHashMap<>();
     long hidden = config.hiddenSize();
     shapes.put(EMBEDDING, new Shape(config.vocabSize(), hidden));
     for (int i = 0; i < config.layers(); i++) {
+      shapes.put(norm(i, "input_layernorm"), new Shape(hidden));
       linear(shapes, attention(i, "q"), config.queryWidth(), hidden, config.attentionBias());
       linear(shapes, attention(i, "k"), config.keyWidth(), hidden, config.attentionBias());
       linear(shapes, attention(i, "v"), config.keyWidth(), hidden, config.attentionBias());
       linear(shapes, attention(i, "o"), hidden, config.queryWidth(), config.attentionBias());
+      shapes.put(norm(i, "post_attention_layernorm"), new Shape(hidden));
       linear(shapes, mlp(i, "gate"), config.intermediateSize(), hidden, config.mlpBias());
       linear(shapes, mlp(i, "up"), config.intermediateSize(), hidden, config.mlpBias());
       linear(shapes, mlp(i, "down"), hidden, config.intermediateSize(), config.mlpBias());
-      shapes.put(norm(i, "input_layernorm"), new Shape(hidden));
-      shapes.put(norm(i, "post_attention_layernorm"), new Shape(hidden));
       if (config.postNorm()) {
         shapes.put(norm(i, "post_norm1"), new Shape(hidden));
         shapes.put(norm(i, "post_norm2"), new Shape(hidden));
@@ -46,15 +45,15 @@ public final class TensorNames {
     return name.endsWith("rotary_emb.inv_freq");
   }
 
-  static String attention(int layer, String projection) {
+  public static String attention(int layer, String projection) {
     return "model.layers.%d.self_attn.%s_proj".formatted(layer, projection);
   }
 
-  static String mlp(int layer, String projection) {
+  public static String mlp(int layer, String projection) {
     return "model.layers.%d.mlp.%s_proj".formatted(layer, projection);
   }
 
-  static String norm(int layer, String norm) {
+  public static String norm(int layer, String norm) {
     return "model.layers.%d.%s.weight".formatted(layer, norm);
   }
 

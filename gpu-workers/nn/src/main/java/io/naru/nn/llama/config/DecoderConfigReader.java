@@ -1,13 +1,15 @@
-package io.naru.chat.model.config;
+package io.naru.nn.llama.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** Reads {@code config.json} of {@code LlamaForCausalLM} and {@code HyperCLOVAXForCausalLM}. */
 public final class DecoderConfigReader {
 
-  private static final Set<String> SUPPORTED = Set.of("LlamaForCausalLM", "HyperCLOVAXForCausalLM");
+  private static final List<String> SUPPORTED =
+      List.of("LlamaForCausalLM", "HyperCLOVAXForCausalLM");
 
   /** Keys of related architectures that change the computation; absent, null or off is fine. */
   private static final Set<String> CHANGES_MATHS =
@@ -44,10 +46,19 @@ public final class DecoderConfigReader {
    * @throws ModelConfigException naming everything that is missing, wrong or not supported
    */
   public static DecoderConfig read(Path configJson) {
-    ConfigJson json = ConfigJson.read(configJson);
+    try {
+      return read(ConfigJson.read(configJson));
+    } catch (ModelConfigException e) {
+      throw e.in(configJson);
+    }
+  }
+
+  private static DecoderConfig read(ConfigJson json) {
     String architecture = json.get("architectures").path(0).asText("");
     if (!SUPPORTED.contains(architecture)) {
-      json.error("architecture '" + architecture + "' is not supported");
+      json.error(
+          "architecture '%s' is not supported, only %s"
+              .formatted(architecture, String.join(" and ", SUPPORTED)));
       json.throwIfWrong();
     }
     boolean hyperclovax = architecture.equals("HyperCLOVAXForCausalLM");

@@ -1,4 +1,4 @@
-package io.naru.chat.model.config;
+package io.naru.nn.llama.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -56,6 +56,7 @@ class DecoderConfigReaderTest {
         "\"sliding_window\": 4096 | sliding_window",
         "\"rope_interleaved\": true | rope_interleaved",
         "\"rope_scaling\": {\"rope_type\": \"yarn\", \"factor\": 4.0} | yarn",
+        "\"rope_scaling\": {\"type\": \"dynamic\", \"factor\": 2.0} | dynamic",
         "\"rope_scaling\": {\"rope_type\": \"llama3\"} | low_freq_factor",
         "\"attention_multiplier\": 0.5 | attention_multiplier",
         "\"num_key_value_heads\": 3 | multiple",
@@ -65,6 +66,8 @@ class DecoderConfigReaderTest {
   void whatWouldChangeTheMathsIsRefused(String key, String named) {
     ModelConfigException e = assertThrows(ModelConfigException.class, () -> read(", " + key));
     assertTrue(e.getMessage().contains(named), e.getMessage());
+    assertTrue(e.getMessage().startsWith(directory.toString()), e.getMessage());
+    assertEquals(1, e.getMessage().lines().count());
   }
 
   @Test
