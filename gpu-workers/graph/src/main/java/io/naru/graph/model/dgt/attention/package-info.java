@@ -1,0 +1,2 @@
+/** Deformable graph attention: interpolation between ranks, and its hand-derived gradient. */
+package io.naru.graph.model.dgt.attention;
