@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Dimensions of a BERT encoder: learnt absolute positions, norms after each sublayer, exact GELU.
+ * Dimensions of a BERT or RoBERTa encoder: learnt absolute positions, norms after each sublayer,
+ * exact GELU.
  *
  * @param vocabulary number of tokens
  * @param hidden width d of a token's state
@@ -17,6 +18,9 @@ import java.util.Map;
  * @param positions longest sequence, virtual tokens counted
  * @param tokenTypes number of segment embeddings, of which the first is used
  * @param epsilon of the layer norms
+ * @param firstPosition row of the position embeddings that the first token takes: 0, in RoBERTa the
+ *     one after padding's
+ * @param pooling of a sentence vector
  */
 public record BertConfig(
     int vocabulary,
@@ -26,7 +30,9 @@ public record BertConfig(
     int heads,
     int positions,
     int tokenTypes,
-    double epsilon) {
+    double epsilon,
+    int firstPosition,
+    Pooling pooling) {
 
   static final String WORDS = "embeddings.word_embeddings.weight";
   static final String POSITIONS = "embeddings.position_embeddings.weight";
@@ -42,12 +48,38 @@ public record BertConfig(
     if (positions < 2 || tokenTypes < 1) {
       errors.add("positions must be at least 2, tokenTypes at least 1");
     }
+    if (firstPosition < 0) {
+      errors.add("firstPosition must be at least 0");
+    }
     if (!(epsilon > 0)) {
       errors.add("epsilon must be positive");
     }
     if (!errors.isEmpty()) {
       throw new BertFormatException(String.join("; ", errors));
     }
+  }
+
+  /** A BERT, whose positions begin at 0, with the mean as sentence vector. */
+  public BertConfig(
+      int vocabulary,
+      int hidden,
+      int intermediate,
+      int layers,
+      int heads,
+      int positions,
+      int tokenTypes,
+      double epsilon) {
+    this(
+        vocabulary,
+        hidden,
+        intermediate,
+        layers,
+        heads,
+        positions,
+        tokenTypes,
+        epsilon,
+        0,
+        Pooling.MEAN);
   }
 
   /** Width of a head. */
@@ -61,7 +93,7 @@ public record BertConfig(
   Map<String, Shape> tensors() {
     Map<String, Shape> tensors = new LinkedHashMap<>();
     tensors.put(WORDS, new Shape(vocabulary, hidden));
-    tensors.put(POSITIONS, new Shape(positions, hidden));
+    tensors.put(POSITIONS, new Shape(firstPosition + positions, hidden));
     tensors.put(TYPES, new Shape(tokenTypes, hidden));
     norm(tensors, "embeddings.LayerNorm");
     for (int i = 0; i < layers; i++) {

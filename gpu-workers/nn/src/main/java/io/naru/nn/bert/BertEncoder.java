@@ -66,13 +66,14 @@ public final class BertEncoder implements AutoCloseable {
   }
 
   /**
-   * An encoder from a Hugging Face directory: config.json and safetensors.
+   * An encoder from a Hugging Face directory: config.json and safetensors, and how Sentence
+   * Transformers pools it if it says so.
    *
-   * @throws BertFormatException if config.json asks for what is not computed here
+   * @throws BertFormatException if it asks for what is not computed here
    * @throws io.naru.nn.safetensors.SafetensorsException if weights are missing or misshapen
    */
   public static BertEncoder open(Path directory, NDManager manager) {
-    BertConfig config = BertConfigReader.read(directory.resolve("config.json"));
+    BertConfig config = BertConfigReader.read(directory);
     try (SafetensorsDirectory files = SafetensorsDirectory.open(directory)) {
       HuggingFaceNames names = HuggingFaceNames.in(files.entries().keySet());
       files.require(names.of(config.tensors()), names::ignored);
@@ -101,7 +102,7 @@ public final class BertEncoder implements AutoCloseable {
     return script.call("states", arguments(ids, mask, prompt));
   }
 
-  /** The mean state of a row's real tokens, scaled to unit norm: (B, d); see {@link #states}. */
+  /** A row's states as {@link Pooling} says, scaled to unit norm: (B, d); see {@link #states}. */
   public NDArray sentence(NDArray ids, NDArray mask, BertPrompt prompt) {
     return script.call("sentence", arguments(ids, mask, prompt));
   }

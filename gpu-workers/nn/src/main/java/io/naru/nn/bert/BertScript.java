@@ -18,9 +18,8 @@ final class BertScript {
 
   /**
    * Methods {@code embed}: (B, l + T, d); {@code layers}: the same after layers first to last
-   * exclusive; {@code pool}: mean of the states of real tokens, of unit norm, (B, d). Ids are (B,
-   * T), mask (B, T) is 0 and 1 as float32, p the weights in the order of {@link
-   * BertConfig#tensors()}.
+   * exclusive; {@code pool}: what {@link Pooling} says, of unit norm, (B, d). Ids are (B, T), mask
+   * (B, T) is 0 and 1 as float32, p the weights in the order of {@link BertConfig#tensors()}.
    */
   static byte[] archive(BertConfig config) {
     ScriptSource source =
@@ -31,13 +30,11 @@ final class BertScript {
                 "pool",
                 "h: Tensor, mask: Tensor, l: int",
                 "Tensor",
-                """
-                none = torch.new_zeros(mask, [torch.size(mask, 0), l])
-                real = torch.cat([torch.slice(mask, 1, 0, 1), none, torch.slice(mask, 1, 1)], 1)
-                total = torch.squeeze(torch.matmul(torch.unsqueeze(real, 1), h), 1)
-                norm = torch.sqrt(torch.sum(torch.mul(total, total), [-1], True))
-                return torch.div(total, torch.clamp(norm, 1e-12))
-                """);
+                pooled(config)
+                    + """
+                    norm = torch.sqrt(torch.sum(torch.mul(total, total), [-1], True))
+                    return torch.div(total, torch.clamp(norm, 1e-12))
+                    """);
     for (int i = 0; i < config.layers(); i++) {
       source.method(
           "layer" + i,
@@ -73,6 +70,18 @@ final class BertScript {
         .archive();
   }
 
+  private static String pooled(BertConfig config) {
+    return switch (config.pooling()) {
+      case FIRST -> "total = torch.select(h, 1, 0)\n";
+      case MEAN ->
+          """
+          none = torch.new_zeros(mask, [torch.size(mask, 0), l])
+          real = torch.cat([torch.slice(mask, 1, 0, 1), none, torch.slice(mask, 1, 1)], 1)
+          total = torch.squeeze(torch.matmul(torch.unsqueeze(real, 1), h), 1)
+          """;
+    };
+  }
+
   private static String embed(BertConfig config) {
     return """
         b = torch.size(ids, 0)
@@ -80,8 +89,10 @@ final class BertScript {
         words = torch.embedding(p[0], ids)
         extra = torch.expand(torch.unsqueeze(virtual, 0), [b, -1, -1])
         x = torch.cat([torch.slice(words, 1, 0, 1), extra, torch.slice(words, 1, 1)], 1)
-        x = torch.add(torch.add(x, torch.slice(p[1], 0, 0, t)), torch.select(p[2], 0, 0))
+        places = torch.slice(p[1], 0, %1$d, torch.add(t, %1$d))
+        x = torch.add(torch.add(x, places), torch.select(p[2], 0, 0))
         """
+            .formatted(config.firstPosition())
         + norm(config, 3)
         + "return x\n";
   }

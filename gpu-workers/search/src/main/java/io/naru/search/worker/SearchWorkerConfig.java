@@ -77,7 +77,8 @@ public record SearchWorkerConfig(
               Type.STRING,
               "",
               Importance.MEDIUM,
-              "Encoder (BERT family) in Hugging Face layout. Empty: the bundled all-MiniLM-L6-v2.")
+              "Encoder (BERT, RoBERTa, XLM-RoBERTa) in Hugging Face layout, pooled as Sentence"
+                  + " Transformers says. Empty: the bundled all-MiniLM-L6-v2.")
           .define(
               DECODER_DIR,
               Type.STRING,

@@ -10,7 +10,9 @@ import io.naru.nn.llama.config.DecoderConfig;
 import io.naru.nn.llama.config.DecoderConfigReader;
 import io.naru.nn.safetensors.SafetensorsDirectory;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -57,8 +59,7 @@ public final class CategoryDecoder implements AutoCloseable {
     NDManager manager = NDManager.newBaseManager();
     try {
       TrainableDecoder decoder = decoder(directory, manager);
-      HuggingFaceTokenizer tokenizer =
-          HuggingFaceTokenizer.newInstance(directory.resolve("tokenizer.json"), OPTIONS);
+      HuggingFaceTokenizer tokenizer = tokenizer(directory);
       int longest = decoder.config().maxPositions() / PARTS;
       TextTokens tokens =
           text ->
@@ -88,6 +89,12 @@ public final class CategoryDecoder implements AutoCloseable {
     int positions = Math.min(LONGEST, config.maxPositions());
     try (SafetensorsDirectory files = SafetensorsDirectory.open(directory)) {
       return TrainableDecoder.frozen(config.withMaxPositions(positions), manager, files);
+    }
+  }
+
+  private static HuggingFaceTokenizer tokenizer(Path directory) throws IOException {
+    try (InputStream json = Files.newInputStream(directory.resolve("tokenizer.json"))) {
+      return HuggingFaceTokenizer.newInstance(json, OPTIONS);
     }
   }
 

@@ -7,7 +7,7 @@ import io.naru.nn.bert.BertPrompt;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Mean token state of a BERT encoder, with a prompt that may be of length 0. */
+/** Pooled token states of a BERT encoder, with a prompt that may be of length 0. */
 final class BertTextEncoder implements TextEncoder {
 
   /** Positions of a batch: enough to fill the caches, few enough to stay in them. */

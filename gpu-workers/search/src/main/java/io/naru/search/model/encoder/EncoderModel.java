@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.naru.nn.Torch;
 import io.naru.nn.bert.BertEncoder;
 import io.naru.nn.bert.BertPrompt;
+import io.naru.nn.bert.Pooling;
 import io.naru.search.model.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,12 +28,16 @@ public final class EncoderModel implements AutoCloseable {
     this.manager = manager;
     this.bert = bert;
     this.pieces = pieces;
-    this.digest = new Sha256().add(bert.digest()).add(pieces.digest()).hex();
+    this.digest = digest(bert, pieces);
   }
 
   /**
-   * A Hugging Face directory of a BERT encoder whose sentence vector is the mean of token states:
-   * config.json, tokenizer.json, safetensors.
+   * A Hugging Face directory of a BERT or RoBERTa encoder: config.json, tokenizer.json,
+   * safetensors, and the files of Sentence Transformers if there are any.
+   *
+   * @throws io.naru.nn.bert.BertFormatException if it asks for what is not computed here
+   * @throws io.naru.nn.safetensors.SafetensorsException if the weights are not those of its
+   *     config.json
    */
   public static EncoderModel open(Path directory) {
     Torch.start();
@@ -51,6 +56,16 @@ public final class EncoderModel implements AutoCloseable {
     }
   }
 
+  /** The mean goes without saying, so that vectors and versions of before poolings keep theirs. */
+  private static String digest(BertEncoder bert, WordPieces pieces) {
+    Sha256 digest = new Sha256().add(bert.digest()).add(pieces.digest());
+    Pooling pooling = bert.config().pooling();
+    if (pooling != Pooling.MEAN) {
+      digest.add(pooling.name());
+    }
+    return digest.hex();
+  }
+
   /** What people call the model. */
   public String name() {
     return name;
@@ -66,7 +81,7 @@ public final class EncoderModel implements AutoCloseable {
     return pieces;
   }
 
-  /** SHA-256 over weights and tokenizer as loaded, in hexadecimal. */
+  /** SHA-256 over weights, tokenizer and pooling as loaded, in hexadecimal. */
   public String digest() {
     return digest;
   }

@@ -18,6 +18,7 @@ public final class WordPieces implements AutoCloseable {
   /**
    * @param json the file's bytes
    * @param longest tokens of a text, frame included; what goes beyond is cut off
+   * @throws IllegalArgumentException if it frames no text
    */
   public WordPieces(byte[] json, int longest) {
     Map<String, String> options =
@@ -31,6 +32,10 @@ public final class WordPieces implements AutoCloseable {
       this.tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    if (encode("").length < 2) {
+      tokenizer.close();
+      throw new IllegalArgumentException("tokenizer.json gives a text no first and last token");
     }
     this.digest = Sha256.hex(json);
   }

@@ -50,6 +50,22 @@ class EncoderModelTest {
   }
 
   @Test
+  void anotherPoolingIsAnotherModel() throws IOException {
+    // Given the same weights, pooled by the mean and by the first token
+    write(directory.resolve("a"), 1);
+    write(directory.resolve("b"), 1);
+    Files.createDirectories(directory.resolve("b/1_Pooling"));
+    Files.writeString(
+        directory.resolve("b/1_Pooling/config.json"), "{\"pooling_mode_cls_token\": true}");
+
+    try (EncoderModel a = EncoderModel.open(directory.resolve("a"));
+        EncoderModel b = EncoderModel.open(directory.resolve("b"))) {
+      // Then
+      assertNotEquals(a.digest(), b.digest());
+    }
+  }
+
+  @Test
   void aDirectoryWithoutATokenizerIsNone() throws IOException {
     write(directory, 1);
     Files.delete(directory.resolve("tokenizer.json"));

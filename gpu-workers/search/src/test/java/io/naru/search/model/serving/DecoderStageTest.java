@@ -23,6 +23,7 @@ import io.naru.search.model.ranker.CandidateSearch;
 import io.naru.search.model.ranker.Ranking;
 import io.naru.search.model.retrieval.ExactIndex;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -218,6 +219,10 @@ class DecoderStageTest {
       assertEquals(1, stage.score(List.of(longQuery), List.of(KITCHEN)).get(0).size());
       assertEquals(List.of(List.of()), stage.score(List.of("red"), List.of()));
     }
+    Files.delete(directory.resolve("tokenizer.json"));
+    Exception missing =
+        assertThrows(UncheckedIOException.class, () -> CategoryDecoder.open(directory));
+    assertTrue(missing.getMessage().contains("tokenizer.json"), missing.getMessage());
     config("{\"rope_type\":\"yarn\",\"factor\":4.0}");
     ModelConfigException refused =
         assertThrows(ModelConfigException.class, () -> CategoryDecoder.open(directory));
