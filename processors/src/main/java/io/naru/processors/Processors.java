@@ -2,6 +2,7 @@ package io.naru.processors;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.naru.audit.AuditTopology;
+import io.naru.graph.validation.ValidationTopology;
 import io.naru.search.labels.LabelTopology;
 import io.naru.topology.Groups;
 import java.time.Duration;
@@ -29,12 +30,15 @@ public final class Processors implements AutoCloseable {
     Map<String, Object> user = config.kafka().streams();
     Map<String, Object> audit = StreamsSettings.of(user, Groups.AUDITORS);
     Map<String, Object> labels = StreamsSettings.of(user, Groups.SEARCH_LABELLERS);
+    Map<String, Object> graphs = StreamsSettings.of(user, Groups.GRAPH_VALIDATORS);
     Processors processors = new Processors();
     try {
       processors.applications.add(
           StreamsApplication.start(AuditTopology.of(config.audit(), audit, meters), audit));
       processors.applications.add(
           StreamsApplication.start(LabelTopology.of(config.labels(), labels, meters), labels));
+      processors.applications.add(
+          StreamsApplication.start(ValidationTopology.of(config.graphs(), graphs, meters), graphs));
     } catch (RuntimeException e) {
       processors.close();
       throw e;

@@ -1,6 +1,7 @@
 package io.naru.processors;
 
 import io.naru.audit.AuditPolicy;
+import io.naru.graph.validation.ValidationPolicy;
 import io.naru.search.labels.LabelPolicy;
 import io.naru.topology.config.ConfigValues;
 import io.naru.topology.config.KafkaSettings;
@@ -18,8 +19,10 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param kafka how to reach Kafka
  * @param audit what bounds the auditor
  * @param labels how long feedback on search results is waited for
+ * @param graphs what is refused of updates of graphs
  */
-public record ProcessorsConfig(KafkaSettings kafka, AuditPolicy audit, LabelPolicy labels) {
+public record ProcessorsConfig(
+    KafkaSettings kafka, AuditPolicy audit, LabelPolicy labels, ValidationPolicy graphs) {
   public static final String EMIT_INTERVAL = "audit.emit.interval.ms";
   public static final String SETTLED_RETENTION = "audit.settled.retention.ms";
   public static final String PARTITIONS = "audit.partitions";
@@ -71,6 +74,7 @@ public record ProcessorsConfig(KafkaSettings kafka, AuditPolicy audit, LabelPoli
             values.getMillis(SETTLED_RETENTION),
             values.getInt(PARTITIONS),
             values.getInt(MAX_TENANT_METERS)),
-        LabelPolicy.from(settings));
+        LabelPolicy.from(settings),
+        ValidationPolicy.from(settings));
   }
 }

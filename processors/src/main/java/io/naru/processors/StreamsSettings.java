@@ -5,11 +5,13 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MIN_BYTES_C
 import static org.apache.kafka.clients.consumer.ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.LINGER_MS_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
 import io.naru.topology.Group;
 import io.naru.topology.Groups;
+import io.naru.topology.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.streams.GroupProtocol;
@@ -35,6 +37,7 @@ final class StreamsSettings {
     all.put(consumerPrefix(FETCH_MAX_WAIT_MS_CONFIG), 100);
     // Streams' own default of 100 ms would add itself at each of the three hops.
     all.put(producerPrefix(LINGER_MS_CONFIG), 5);
+    all.put(producerPrefix(MAX_REQUEST_SIZE_CONFIG), Topics.GRAPH_DELTAS.maxMessageBytes());
     // The classic protocol starts in about a second, the streams protocol in six.
     String classic = GroupProtocol.CLASSIC.name();
     Object protocol = user.getOrDefault(StreamsConfig.GROUP_PROTOCOL_CONFIG, classic);

@@ -5,6 +5,8 @@ import io.naru.chat.worker.ChatMeter;
 import io.naru.chat.worker.ChatWorkerConfig;
 import io.naru.gateway.GatewayConfig;
 import io.naru.gateway.metrics.GatewayMetric;
+import io.naru.graph.validation.ValidationMeters;
+import io.naru.graph.validation.ValidationPolicy;
 import io.naru.processors.ProcessorsConfig;
 import io.naru.runtime.config.WorkerConfig;
 import io.naru.runtime.metrics.WorkerMeter;
@@ -42,6 +44,11 @@ public final class References {
               "`naru processors`, `naru up`",
               LabelPolicy.KEYS,
               List.of(LabelMeters.values())),
+          new ComponentReference(
+              "Validation of graph updates",
+              "`naru processors`, `naru up`",
+              ValidationPolicy.KEYS,
+              List.of(ValidationMeters.values())),
           new ComponentReference(
               "Workers",
               "`naru worker`, `naru up`",
