@@ -1,5 +1,6 @@
 package io.naru.compose.bench;
 
+import io.naru.compose.bench.graph.GraphBenchCommand;
 import io.naru.compose.bench.search.SearchBenchCommand;
 import io.naru.compose.cli.HelpMixin;
 import picocli.CommandLine.Command;
@@ -12,7 +13,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure speed: the models, the whole way, memory over time.",
-    subcommands = {ChatBenchCommand.class, SearchBenchCommand.class, SoakCommand.class})
+    subcommands = {
+      ChatBenchCommand.class,
+      SearchBenchCommand.class,
+      GraphBenchCommand.class,
+      SoakCommand.class
+    })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private HelpMixin help;

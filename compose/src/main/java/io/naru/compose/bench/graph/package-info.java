@@ -1,0 +1,2 @@
+/** Speed of the live graph and of the chain on it. */
+package io.naru.compose.bench.graph;
