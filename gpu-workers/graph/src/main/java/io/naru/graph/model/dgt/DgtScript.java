@@ -1,0 +1,81 @@
+package io.naru.graph.model.dgt;
+
+import io.naru.nn.torchscript.ScriptSource;
+
+/**
+ * The dense parts of the network as TorchScript. Sampling and weighing of points lie between {@code
+ * project} and {@code finish}; x is columns, offsets and values of the sparse features, p the
+ * parameters of the part in the order in which {@link DgtParameters} lists them.
+ */
+final class DgtScript {
+  private DgtScript() {}
+
+  static byte[] archive(DgtSettings settings) {
+    boolean pre = settings.norm() == NormOrder.PRE;
+    return new ScriptSource()
+        .method(
+            "norm",
+            "z: Tensor, gain: Tensor, bias: Tensor",
+            "Tensor",
+            "return torch.layer_norm(z, [%d], gain, bias)".formatted(settings.width()))
+        .method(
+            "encode",
+            "x: List[Tensor], position: List[Tensor], p: List[Tensor], d_in: float, d: float, train: bool",
+            "Tensor",
+            """
+            kept = torch.dropout(x[2], d_in, train)
+            h, _1, _2, _3 = torch.embedding_bag(p[0], x[0], x[1], False, 0, False, kept)
+            h = torch.dropout(torch.gelu(torch.add(h, p[1])), d, train)
+            z = torch.linear(h, p[2], p[3])
+            for i in range(torch.len(position)):
+              z = torch.add(z, torch.dropout(position[i], d_in, train))
+            return z
+            """)
+        .method(
+            "anchors",
+            "katz: Tensor, p: List[Tensor]",
+            "Tensor",
+            "return torch.linear(torch.gelu(torch.linear(katz, p[0], p[1])), p[2], p[3])")
+        .method(
+            "project",
+            "z: Tensor, p: List[Tensor], o: List[Tensor]",
+            "Tensor",
+            """
+            x = %s
+            return torch.cat([torch.linear(x, p[2], p[3]), torch.linear(x, o[0], o[1])%s], 1)
+            """
+                .formatted(
+                    pre ? "(self).norm(z, p[0], p[1], )" : "z",
+                    settings.attention().logits() == 0 ? "" : ", torch.linear(x, p[12], p[13])"))
+        .method(
+            "finish",
+            "z: Tensor, out: Tensor, p: List[Tensor], d: float, train: bool",
+            "Tensor",
+            """
+            z = torch.add(z, torch.dropout(torch.linear(out, p[4], p[5]), d, train))
+            %s
+            h = torch.dropout(torch.gelu(torch.linear(u, p[8], p[9])), d, train)
+            z = torch.add(z, torch.dropout(torch.linear(h, p[10], p[11]), d, train))
+            return %s
+            """
+                .formatted(
+                    pre
+                        ? "u = (self).norm(z, p[6], p[7], )"
+                        : "z = (self).norm(z, p[0], p[1], )\nu = z",
+                    pre ? "z" : "(self).norm(z, p[6], p[7], )"))
+        .method(
+            "logits",
+            "z: Tensor, p: List[Tensor], d: float, train: bool",
+            "Tensor",
+            "return torch.linear(torch.dropout((self).norm(z, p[0], p[1], ), d, train), p[2], p[3])")
+        .method(
+            "loss",
+            "z: Tensor, p: List[Tensor], d: float, nodes: Tensor, labels: Tensor",
+            "Tensor",
+            """
+            scores = (self).logits(torch.index_select(z, 0, nodes), p, d, True, )
+            return torch.cross_entropy_loss(scores, labels)
+            """)
+        .archive();
+  }
+}

@@ -1,0 +1,27 @@
+package io.naru.graph.model.dgt.training;
+
+import java.util.List;
+
+/**
+ * A network that gives each node of one graph a score for each class. Used by one thread, which has
+ * gradients enabled.
+ */
+public interface NodeNetwork extends AutoCloseable {
+  /** What is trained. */
+  List<ParameterGroup> parameters();
+
+  /**
+   * Adds the gradient of the mean cross-entropy of some nodes to the parameters'.
+   *
+   * @param nodes node numbers
+   * @param labels of these nodes, as many
+   * @return the loss in nats, with dropout
+   */
+  double learn(long[] nodes, long[] labels);
+
+  /** Scores without dropout, {@code [n, classes]}. */
+  float[] logits();
+
+  @Override
+  void close();
+}
