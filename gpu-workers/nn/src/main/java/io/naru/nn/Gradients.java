@@ -49,4 +49,12 @@ public final class Gradients {
   public static void backward(NDArray output, NDArray seed) {
     JniUtils.backward((PtNDArray) output, (PtNDArray) seed, false, false);
   }
+
+  /**
+   * As {@link #backward(NDArray, NDArray)}, where what {@code output} was computed from takes part
+   * in another backward pass too; it is freed with its arrays.
+   */
+  public static void backwardKeepingGraph(NDArray output, NDArray seed) {
+    JniUtils.backward((PtNDArray) output, (PtNDArray) seed, true, false);
+  }
 }

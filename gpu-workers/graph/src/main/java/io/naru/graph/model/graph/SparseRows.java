@@ -70,6 +70,52 @@ public record SparseRows(int width, int[] offsets, int[] columns, float[] values
     return new SparseRows(width, offsets, columns, scaled);
   }
 
+  /**
+   * Where each entry goes when rows and columns are exchanged: entry {@code p} of the transposed is
+   * entry {@code order[p]} of this, {@code [entries]}.
+   */
+  public int[] transposedOrder() {
+    int[] next = new int[width + 1];
+    for (int column : columns) {
+      next[column + 1]++;
+    }
+    for (int column = 0; column < width; column++) {
+      next[column + 1] += next[column];
+    }
+    int[] order = new int[columns.length];
+    for (int at = 0; at < columns.length; at++) {
+      order[next[columns[at]]++] = at;
+    }
+    return order;
+  }
+
+  /** The matrix with rows and columns exchanged, {@code [width, rows]}. */
+  public SparseRows transposed() {
+    int[] order = transposedOrder();
+    int[] starts = new int[width + 1];
+    int[] rowOf = new int[order.length];
+    float[] moved = new float[order.length];
+    int[] row = rowsOfEntries();
+    for (int p = 0; p < order.length; p++) {
+      starts[columns[order[p]] + 1]++;
+      rowOf[p] = row[order[p]];
+      moved[p] = values[order[p]];
+    }
+    for (int column = 0; column < width; column++) {
+      starts[column + 1] += starts[column];
+    }
+    return new SparseRows(rows(), starts, rowOf, moved);
+  }
+
+  /** The row of each entry, {@code [entries]}. */
+  public int[] rowsOfEntries() {
+    int[] row = new int[columns.length];
+    for (int i = 0; i < rows(); i++) {
+      Arrays.fill(row, offsets[i], offsets[i + 1], i);
+    }
+    return row;
+  }
+
   /** All of the matrix, row after row: {@code [rows * width]}. */
   public float[] dense() {
     float[] dense = new float[Math.multiplyExact(rows(), width)];
