@@ -32,6 +32,7 @@ import org.apache.kafka.common.config.types.Password;
  * @param sse limits of streams
  * @param admission when requests are refused
  * @param search what concerns queries
+ * @param graph what concerns graphs
  * @param acceptTimeoutMs how long the log may take to acknowledge a prompt, milliseconds
  * @param cancelGraceMs how long a client that lost its connection may take to come back before its
  *     request is cancelled, milliseconds
@@ -53,6 +54,7 @@ public record GatewayConfig(
     SseLimits sse,
     AdmissionLimits admission,
     SearchConfig search,
+    GraphConfig graph,
     int acceptTimeoutMs,
     long cancelGraceMs,
     int indexRequests,

@@ -33,6 +33,7 @@ final class GatewayKeys {
     auth(keys);
     log(keys);
     SearchKeys.define(keys);
+    GraphSettings.define(keys);
     return keys;
   }
 
@@ -281,6 +282,7 @@ final class GatewayKeys {
             values.getInt("gateway.admission.always.queued"),
             values.getInt("gateway.admission.unmeasured.queued")),
         SearchKeys.read(values),
+        GraphSettings.read(values),
         values.getInt("gateway.accept.timeout.ms"),
         values.getInt("gateway.cancel.grace.ms"),
         values.getInt("gateway.index.requests"),

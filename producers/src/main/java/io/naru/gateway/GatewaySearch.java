@@ -5,6 +5,7 @@ import io.naru.gateway.admission.AdmissionLimits;
 import io.naru.gateway.admission.Throughput;
 import io.naru.gateway.http.CatalogHandlers;
 import io.naru.gateway.http.FeedbackHandlers;
+import io.naru.gateway.http.LineUploads;
 import io.naru.gateway.http.LiveHandlers;
 import io.naru.gateway.http.Origins;
 import io.naru.gateway.http.PastResults;
@@ -47,6 +48,7 @@ final class GatewaySearch {
   private final LiveHandlers live;
   private final FeedbackHandlers feedback;
   private final LogWriter bulk;
+  private final LineUploads uploads;
   private final CatalogHandlers catalog;
 
   /**
@@ -110,9 +112,9 @@ final class GatewaySearch {
     feedback = new FeedbackHandlers(log, door, config.http(), meters, clock);
     meters.gauge(GatewayMetric.OPEN_SEARCHES, open::size);
     bulk = LogWriter.forBulk(vertx, producer, search.catalog().writeTimeoutMs());
-    catalog =
-        new CatalogHandlers(vertx, new CatalogLog(bulk), door, search.catalog(), meters, clock);
-    meters.gauge(GatewayMetric.CATALOG_UPLOADS, catalog::size);
+    uploads = new LineUploads(vertx, search.catalog(), GatewayMetric.CATALOG_LINES, meters);
+    catalog = new CatalogHandlers(new CatalogLog(bulk), door, uploads, clock);
+    meters.gauge(GatewayMetric.CATALOG_UPLOADS, uploads::size);
     meters.gauge(GatewayMetric.LIVE_CONNECTIONS, live::size);
     meters.gauge(GatewayMetric.SEARCH_BACKLOG, unanswered::size);
   }
@@ -158,14 +160,14 @@ final class GatewaySearch {
 
   /** How many uploads of the catalogue go on. */
   int uploads() {
-    return catalog.size();
+    return uploads.size();
   }
 
   /** Tells those who wait that nothing will come. */
   void abandon() {
     open.abandon();
     live.abandon();
-    catalog.abandon();
+    uploads.abandon();
   }
 
   Future<Void> close() {

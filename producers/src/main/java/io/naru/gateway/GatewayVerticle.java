@@ -74,6 +74,7 @@ final class GatewayVerticle extends VerticleBase {
   private LogFollower follower;
   private LogScanner scanner;
   private GatewaySearch search;
+  private GatewayGraph graph;
   private HttpFront front;
   private boolean stopping;
 
@@ -129,6 +130,9 @@ final class GatewayVerticle extends VerticleBase {
             meters,
             random,
             clock);
+    graph =
+        new GatewayGraph(
+            vertx, config.graph(), kafka.producer(), readiness, traces, meters, random, clock);
     meters.gauge(GatewayMetric.OPEN_ANSWERS, answers::size);
     meters.gauge(GatewayMetric.BACKLOG, backlog::size);
     meters.gauge(GatewayMetric.INDEX_ENTRIES, index::size);
@@ -205,9 +209,11 @@ final class GatewayVerticle extends VerticleBase {
     Map<String, Handler<RoutingContext>> handlers = new HashMap<>(chat.byId());
     handlers.putAll(operations.byId());
     handlers.putAll(search.byId());
+    handlers.putAll(graph.byId());
     front = new HttpFront(vertx, config.http());
     Map<String, Handler<RoutingContext>> doors = new HashMap<>(door.doors());
     doors.putAll(search.doors());
+    doors.putAll(graph.doors());
     return new Api(vertx, description, guard, doors, origins, config.http(), meters)
         .router(handlers)
         .compose(router -> front.listen(config.host(), config.port(), router));
@@ -219,12 +225,14 @@ final class GatewayVerticle extends VerticleBase {
     readiness.closing();
     return until(() -> answers.size() + search.waiting() == 0, config.drainMs())
         .onComplete(done -> abandon())
-        .eventually(() -> until(() -> search.uploads() == 0, config.acceptTimeoutMs()))
+        .eventually(
+            () -> until(() -> search.uploads() + graph.uploads() == 0, config.acceptTimeoutMs()))
         .eventually(front::close)
         .eventually(writer::close)
         .eventually(feed::close)
         .eventually(follower::close)
         .eventually(search::close)
+        .eventually(graph::close)
         .eventually(scanner::close)
         .eventually(
             () ->
@@ -246,6 +254,7 @@ final class GatewayVerticle extends VerticleBase {
   private void abandon() {
     answers.forEach(AnswerReader::abandon);
     search.abandon();
+    graph.abandon();
   }
 
   private void onPieces(ConsumerRecords<String, ChatToken> pieces, GatewayMeters meters) {

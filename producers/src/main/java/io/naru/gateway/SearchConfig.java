@@ -1,6 +1,6 @@
 package io.naru.gateway;
 
-import io.naru.gateway.catalog.CatalogLimits;
+import io.naru.gateway.lines.UploadLimits;
 import io.naru.gateway.search.LiveLimits;
 import io.naru.gateway.search.SearchLimits;
 
@@ -20,7 +20,7 @@ public record SearchConfig(
     int indexResults,
     int liveConnections,
     int liveIntervalMs,
-    CatalogLimits catalog) {
+    UploadLimits catalog) {
 
   /** Limits of searching as somebody types. */
   LiveLimits live(int heartbeatMs) {

@@ -4,7 +4,7 @@ import static io.naru.gateway.GatewayKeys.integer;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 
-import io.naru.gateway.catalog.CatalogLimits;
+import io.naru.gateway.lines.UploadLimits;
 import io.naru.gateway.search.SearchLimits;
 import io.naru.topology.config.ConfigValues;
 import org.apache.kafka.common.config.ConfigDef;
@@ -118,7 +118,7 @@ final class SearchKeys {
         values.getInt("gateway.search.index.results"),
         values.getInt("gateway.search.live.max.connections"),
         values.getInt("gateway.search.live.interval.ms"),
-        new CatalogLimits(
+        new UploadLimits(
             values.getInt("gateway.catalog.max.line.bytes"),
             values.getInt("gateway.catalog.max.in.flight"),
             values.getInt("gateway.catalog.max.uploads"),

@@ -10,11 +10,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The OpenAPI description: what is served, what is validated against, and what is open to all. */
 public final class ApiDescription {
@@ -30,6 +32,7 @@ public final class ApiDescription {
 
   private final JsonObject json;
   private final Map<String, String> operationsAt = new HashMap<>();
+  private final Map<Pattern, String> templates = new LinkedHashMap<>();
   private final Set<String> streamed = new TreeSet<>();
 
   private ApiDescription(JsonObject json) {
@@ -65,9 +68,18 @@ public final class ApiDescription {
     return copy;
   }
 
-  /** The operation without parameters in its path that a call is for; empty if there is none. */
+  /** The operation that a call is for; empty if there is none. */
   String operationAt(HttpMethod method, String path) {
-    return operationsAt.getOrDefault(method.name() + ' ' + path, "");
+    String call = method.name() + ' ' + path;
+    String exact = operationsAt.get(call);
+    if (exact != null) {
+      return exact;
+    }
+    return templates.entrySet().stream()
+        .filter(template -> template.getKey().matcher(call).matches())
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("");
   }
 
   /** Whether what comes after the head of a call is read as it comes, and not held. */
@@ -82,13 +94,22 @@ public final class ApiDescription {
       for (String method : methods.fieldNames()) {
         String id = methods.getJsonObject(method).getString("operationId");
         String verb = method.toUpperCase(Locale.ROOT);
-        operationsAt.put(verb + ' ' + path, id);
-        operationsAt.put(verb + ' ' + path + '/', id);
+        if (path.contains("{")) {
+          templates.put(template(verb, path), id);
+        } else {
+          operationsAt.put(verb + ' ' + path, id);
+          operationsAt.put(verb + ' ' + path + '/', id);
+        }
         if (methods.getJsonObject(method).getBoolean(STREAMED, false)) {
           streamed.add(id);
         }
       }
     }
+  }
+
+  /** Which calls have this path, whatever its parameters are. */
+  private static Pattern template(String verb, String path) {
+    return Pattern.compile(verb + ' ' + path.replaceAll("\\{[a-z]+}", "[^/]+") + "/?");
   }
 
   /**

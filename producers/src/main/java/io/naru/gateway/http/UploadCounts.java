@@ -1,26 +1,30 @@
 package io.naru.gateway.http;
 
-import io.naru.gateway.catalog.CatalogChange;
 import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** What became of the lines of an upload. */
 final class UploadCounts {
+  private final Map<String, Long> written = new LinkedHashMap<>();
   private long lines;
-  private long upserted;
-  private long removed;
   private long bad;
   private long failed;
+
+  /**
+   * @param kinds what lines that are written are counted as
+   */
+  UploadCounts(List<String> kinds) {
+    kinds.forEach(kind -> written.put(kind, 0L));
+  }
 
   void line() {
     lines++;
   }
 
-  void written(CatalogChange change) {
-    if (change instanceof CatalogChange.Upsert) {
-      upserted++;
-    } else {
-      removed++;
-    }
+  void written(String kind) {
+    written.merge(kind, 1L, Long::sum);
   }
 
   void bad() {
@@ -31,28 +35,17 @@ final class UploadCounts {
     failed++;
   }
 
-  long upserted() {
-    return upserted;
-  }
-
-  long removed() {
-    return removed;
-  }
-
-  long bads() {
-    return bad;
-  }
-
-  long failures() {
-    return failed;
+  /** How many became what. */
+  Map<String, Long> byFate() {
+    Map<String, Long> all = new LinkedHashMap<>(written);
+    all.put("bad", bad);
+    all.put("failed", failed);
+    return all;
   }
 
   JsonObject toJson() {
-    return new JsonObject()
-        .put("lines", lines)
-        .put("upserted", upserted)
-        .put("removed", removed)
-        .put("bad", bad)
-        .put("failed", failed);
+    JsonObject json = new JsonObject().put("lines", lines);
+    byFate().forEach(json::put);
+    return json;
   }
 }

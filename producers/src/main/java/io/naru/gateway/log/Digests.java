@@ -21,7 +21,8 @@ public final class Digests {
     return HexFormat.of().formatHex(hash, 0, BYTES);
   }
 
-  private static MessageDigest sha256() {
+  /** A new SHA-256. */
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

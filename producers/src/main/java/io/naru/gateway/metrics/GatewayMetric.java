@@ -53,6 +53,10 @@ public enum GatewayMetric implements MeterDocumentation {
   CATALOG_LINES("naru.gateway.catalog.lines", Meter.Type.COUNTER, null, Tag.KIND),
   /** Catalogue uploads that go on. */
   CATALOG_UPLOADS("naru.gateway.catalog.uploads", Meter.Type.GAUGE, null),
+  /** Lines of uploads of graph updates that are over, by what became of them. */
+  GRAPH_LINES("naru.gateway.graph.lines", Meter.Type.COUNTER, null, Tag.KIND),
+  /** Uploads of graph updates that go on. */
+  GRAPH_UPLOADS("naru.gateway.graph.uploads", Meter.Type.GAUGE, null),
   /** Records that did not decode and were skipped. */
   MALFORMED("naru.gateway.malformed.records", Meter.Type.COUNTER, null);
 

@@ -1,18 +1,16 @@
 package io.naru.gateway.http;
 
-import io.naru.gateway.catalog.CatalogChange;
-import io.naru.gateway.catalog.CatalogLimits;
-import io.naru.gateway.catalog.ProductReader;
 import io.naru.gateway.json.InvalidRequestException;
 import io.naru.gateway.lines.AcknowledgedLines;
 import io.naru.gateway.lines.LineSplitter;
-import io.naru.gateway.log.CatalogLog;
+import io.naru.gateway.lines.LineWriter;
+import io.naru.gateway.lines.UploadLimits;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
-import java.time.Clock;
 import java.util.function.Consumer;
 
 /**
@@ -21,20 +19,18 @@ import java.util.function.Consumer;
  * only reads after it has sent everything would wait for us in turn, so what is told is bounded.
  * Confined to one event loop.
  */
-final class CatalogUpload implements LineSplitter.Lines {
+final class LineUpload implements LineSplitter.Lines {
   /** Lines that are told of one by one; later ones are only counted. */
   private static final int MAX_TOLD = 1_000;
 
   private final HttpServerRequest request;
   private final HttpServerResponse response;
-  private final String tenant;
-  private final CatalogLog log;
-  private final CatalogLimits limits;
-  private final Clock clock;
-  private final Consumer<CatalogUpload> over;
+  private final LineWriter writer;
+  private final UploadLimits limits;
+  private final Consumer<LineUpload> over;
   private final LineSplitter splitter;
   private final AcknowledgedLines acknowledged = new AcknowledgedLines(0);
-  private final UploadCounts counts = new UploadCounts();
+  private final UploadCounts counts;
   private int inFlight;
   private long inFlightBytes;
   private int told;
@@ -47,19 +43,16 @@ final class CatalogUpload implements LineSplitter.Lines {
    * @param request paused
    * @param over told when nothing of it is left
    */
-  CatalogUpload(
+  LineUpload(
       HttpServerRequest request,
-      String tenant,
-      CatalogLog log,
-      CatalogLimits limits,
-      Clock clock,
-      Consumer<CatalogUpload> over) {
+      LineWriter writer,
+      UploadLimits limits,
+      Consumer<LineUpload> over) {
     this.request = request;
     this.response = request.response();
-    this.tenant = tenant;
-    this.log = log;
+    this.writer = writer;
     this.limits = limits;
-    this.clock = clock;
+    this.counts = new UploadCounts(writer.kinds());
     this.over = over;
     this.splitter = new LineSplitter(limits.maxLineBytes(), this);
   }
@@ -76,6 +69,7 @@ final class CatalogUpload implements LineSplitter.Lines {
     request.endHandler(
         end -> {
           splitter.end();
+          writer.end();
           allRead = true;
           endIfSettled();
         });
@@ -102,6 +96,7 @@ final class CatalogUpload implements LineSplitter.Lines {
     if (brokenBy == null) {
       brokenBy = code;
       request.pause();
+      writer.end();
       endIfSettled();
     }
   }
@@ -109,7 +104,7 @@ final class CatalogUpload implements LineSplitter.Lines {
   private void read(Buffer bytes) {
     if (brokenBy == null) {
       splitter.feed(bytes.getBytes());
-      if (inFlight >= limits.maxInFlight() || inFlightBytes >= CatalogLimits.MAX_IN_FLIGHT_BYTES) {
+      if (inFlight >= limits.maxInFlight() || inFlightBytes >= UploadLimits.MAX_IN_FLIGHT_BYTES) {
         paused = true;
         request.pause();
       }
@@ -121,7 +116,7 @@ final class CatalogUpload implements LineSplitter.Lines {
     counts.line();
     try {
       if (bytes.length > 0) {
-        write(number, ProductReader.read(Buffer.buffer(bytes), clock.instant()), bytes.length);
+        write(number, bytes);
       } else {
         acknowledged.done(number);
       }
@@ -142,32 +137,32 @@ final class CatalogUpload implements LineSplitter.Lines {
     tell(number, code, message);
   }
 
-  private void write(long number, CatalogChange change, int bytes) {
+  private void write(long number, byte[] line) {
+    Future<String> written = writer.write(line);
     inFlight++;
-    inFlightBytes += bytes;
-    log.write(change, tenant)
-        .onComplete(
-            result -> {
-              inFlight--;
-              inFlightBytes -= bytes;
-              if (result.succeeded()) {
-                acknowledged.done(number);
-                counts.written(change);
-              } else {
-                acknowledged.failed(number);
-                counts.failed();
-                tell(number, "log_unavailable", "It was not written.");
-                stop("log_unavailable");
-              }
-              goOn();
-            });
+    inFlightBytes += line.length;
+    written.onComplete(
+        result -> {
+          inFlight--;
+          inFlightBytes -= line.length;
+          if (result.succeeded()) {
+            acknowledged.done(number);
+            counts.written(result.result());
+          } else {
+            acknowledged.failed(number);
+            counts.failed();
+            tell(number, "log_unavailable", "It was not written.");
+            stop("log_unavailable");
+          }
+          goOn();
+        });
   }
 
   private void goOn() {
     if (paused
         && brokenBy == null
         && inFlight <= limits.maxInFlight() / 2
-        && inFlightBytes <= CatalogLimits.MAX_IN_FLIGHT_BYTES / 2) {
+        && inFlightBytes <= UploadLimits.MAX_IN_FLIGHT_BYTES / 2) {
       paused = false;
       request.resume();
     }
