@@ -70,6 +70,7 @@ final class BenchGraph {
             bits(graph.adjacency().edges()),
             bits(nodes),
             random.doubles(nodes).toArray(),
+            new double[0],
             none,
             none);
     chain = LiveChain.restored(graph.adjacency(), settings, start);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,13 @@ public final class Codecs {
   public static final Codec<int[]> INTS = Codec.of(Codecs::writeInts, Codecs::readInts);
 
   public static final Codec<long[]> LONGS = Codec.of(Codecs::writeLongs, Codecs::readLongs);
+
+  public static final Codec<BitSet> BITS =
+      Codec.of(
+          (bits, out) -> writeLongs(bits.toLongArray(), out), in -> BitSet.valueOf(readLongs(in)));
+
+  public static final Codec<byte[]> BYTES =
+      Codec.of(Codecs::writeBytes, in -> readBytes(in.readInt(), in).array());
 
   private Codecs() {}
 

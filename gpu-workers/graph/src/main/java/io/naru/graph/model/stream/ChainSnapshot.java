@@ -6,11 +6,12 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Where a chain stands, by the numbers of its graph; all that it counts follows from that.
+ * Where a chain stands, by the numbers of its graph; the counts of walks follow from that.
  *
  * @param droppedEdges one bit an edge
  * @param droppedNodes one bit a node
  * @param entropy {@code [n]}
+ * @param sums what rounding has left of the sums of log P; empty: add them up anew
  * @param local local moves so far
  * @param global global moves so far
  */
@@ -18,13 +19,9 @@ public record ChainSnapshot(
     BitSet droppedEdges,
     BitSet droppedNodes,
     double[] entropy,
+    double[] sums,
     LiveChain.Tally local,
     LiveChain.Tally global) {
-  private static final Codec<BitSet> BITS =
-      Codec.of(
-          (bits, out) -> Codecs.LONGS.write(bits.toLongArray(), out),
-          in -> BitSet.valueOf(Codecs.LONGS.read(in)));
-
   private static final Codec<LiveChain.Tally> TALLY =
       Codec.of(
           (tally, out) -> {
@@ -37,16 +34,18 @@ public record ChainSnapshot(
   public static final Codec<ChainSnapshot> CODEC =
       Codec.of(
           (snapshot, out) -> {
-            BITS.write(snapshot.droppedEdges, out);
-            BITS.write(snapshot.droppedNodes, out);
+            Codecs.BITS.write(snapshot.droppedEdges, out);
+            Codecs.BITS.write(snapshot.droppedNodes, out);
             Codecs.DOUBLES.write(snapshot.entropy, out);
+            Codecs.DOUBLES.write(snapshot.sums, out);
             TALLY.write(snapshot.local, out);
             TALLY.write(snapshot.global, out);
           },
           in ->
               new ChainSnapshot(
-                  BITS.read(in),
-                  BITS.read(in),
+                  Codecs.BITS.read(in),
+                  Codecs.BITS.read(in),
+                  Codecs.DOUBLES.read(in),
                   Codecs.DOUBLES.read(in),
                   TALLY.read(in),
                   TALLY.read(in)));
@@ -57,6 +56,7 @@ public record ChainSnapshot(
         && droppedEdges.equals(that.droppedEdges)
         && droppedNodes.equals(that.droppedNodes)
         && Arrays.equals(entropy, that.entropy)
+        && Arrays.equals(sums, that.sums)
         && local.equals(that.local)
         && global.equals(that.global);
   }

@@ -25,9 +25,18 @@ final class CompensatedSum {
     low = 0;
   }
 
+  /** The two numbers: all that the sum knows. */
+  double[] parts() {
+    return new double[] {high, low};
+  }
+
+  void set(double high, double low) {
+    this.high = high;
+    this.low = low;
+  }
+
   /** Becomes the same sum, bit for bit. */
   void set(CompensatedSum other) {
-    high = other.high;
-    low = other.low;
+    set(other.high, other.low);
   }
 }

@@ -74,15 +74,15 @@ public final class LiveChain implements GraphObserver {
   }
 
   /**
-   * Where the chain stands. The sums are added up anew, in the time of the nodes, so that a chain
-   * that is restored from it and this one go on identically from the next {@link #begin}.
+   * Where the chain stands. A chain that is restored from it and this one go on identically from
+   * the next {@link #begin}.
    */
   public ChainSnapshot snapshot() {
-    subgraph.sum();
     return new ChainSnapshot(
         subgraph.droppedEdges(),
         subgraph.droppedNodes(),
         subgraph.entropies(),
+        subgraph.sums(),
         localTally,
         globalTally);
   }
@@ -171,6 +171,13 @@ public final class LiveChain implements GraphObserver {
     return subgraph;
   }
 
+  /** Moves of both kinds so far. */
+  public Tally moves() {
+    return new Tally(
+        localTally.proposals() + globalTally.proposals(),
+        localTally.accepted() + globalTally.accepted());
+  }
+
   /** Local moves so far. */
   public Tally localMoves() {
     return localTally;
@@ -184,6 +191,11 @@ public final class LiveChain implements GraphObserver {
   /** The network thinks otherwise of a node: entropy of its prediction over log C. */
   public void entropy(int node, double entropy) {
     subgraph.entropy(node, entropy);
+  }
+
+  /** The same of all nodes, {@code [n]}, in the time of the nodes. */
+  public void entropies(double[] entropy) {
+    subgraph.entropies(entropy);
   }
 
   /** Counts everything from scratch, in the time of the whole graph. */

@@ -16,6 +16,7 @@ public final class LiveSubgraph {
   private final WalkTable table;
   private final WalkChange change;
   private final BitSet droppedEdges = new BitSet();
+  private final BitSet droppedNodes = new BitSet();
   private final CompensatedSum edgeSum = new CompensatedSum();
   private final CompensatedSum nodeSum = new CompensatedSum();
   private final CompensatedSum edgeMark = new CompensatedSum();
@@ -35,8 +36,9 @@ public final class LiveSubgraph {
 
   void nodeAdded(boolean kept, double entropy) {
     table.add(kept, entropy);
+    droppedNodes.set(nodes() - 1, !kept);
     nodesDropped += kept ? 0 : 1;
-    count(table.nodes() - 1, 1);
+    count(nodes() - 1, 1);
   }
 
   /** It has no edges any more; the last node takes its number. */
@@ -44,6 +46,8 @@ public final class LiveSubgraph {
     count(node, -1);
     nodesDropped -= keepsNode(node) ? 0 : 1;
     table.remove(node);
+    droppedNodes.set(node, droppedNodes.get(nodes()));
+    droppedNodes.clear(nodes());
   }
 
   void edgeAdded(int edge, int source, int target, boolean kept) {
@@ -83,6 +87,7 @@ public final class LiveSubgraph {
   /** The same for a feature row. */
   double flipNode(int node) {
     int sign = keepsNode(node) ? -1 : 1;
+    droppedNodes.flip(node);
     nodesDropped -= sign;
     return target.nodes().weight() * settle(Measure.NODES, change.source(node, sign));
   }
@@ -106,6 +111,14 @@ public final class LiveSubgraph {
     count(node, 1);
   }
 
+  /** The same of all nodes, {@code [n]}; the sums are added up anew. */
+  void entropies(double[] entropy) {
+    for (int node = 0; node < nodes(); node++) {
+      table.entropy(node, entropy[node]);
+    }
+    sum();
+  }
+
   /** Other edges are dropped, as many as {@code selection} has; {@code walks}: {@code [k+1][n]}. */
   void edges(BitSet selection, int dropped, long[][] walks) {
     droppedEdges.clear();
@@ -116,6 +129,9 @@ public final class LiveSubgraph {
 
   /** Other feature rows are dropped: those at which level 0 is 0. */
   void nodes(int dropped, long[][] walks) {
+    for (int node = 0; node < nodes(); node++) {
+      droppedNodes.set(node, walks[0][node] == 0);
+    }
     nodesDropped = dropped;
     fill(Measure.NODES, walks);
   }
@@ -161,21 +177,21 @@ public final class LiveSubgraph {
       table.add(!snapshot.droppedNodes().get(node), snapshot.entropy()[node]);
     }
     droppedEdges.or(snapshot.droppedEdges());
+    droppedNodes.or(snapshot.droppedNodes());
     edgesDropped = droppedEdges.cardinality();
-    nodesDropped = snapshot.droppedNodes().cardinality();
+    nodesDropped = droppedNodes.cardinality();
     recount();
-  }
-
-  BitSet droppedEdges() {
-    return (BitSet) droppedEdges.clone();
-  }
-
-  BitSet droppedNodes() {
-    BitSet dropped = new BitSet();
-    for (int node = 0; node < nodes(); node++) {
-      dropped.set(node, !keepsNode(node));
+    double[] sums = snapshot.sums();
+    if (sums.length > 0) {
+      edgeSum.set(sums[0], sums[1]);
+      nodeSum.set(sums[2], sums[3]);
     }
-    return dropped;
+  }
+
+  double[] sums() {
+    double[] edges = edgeSum.parts();
+    double[] nodes = nodeSum.parts();
+    return new double[] {edges[0], edges[1], nodes[0], nodes[1]};
   }
 
   double[] entropies() {
@@ -283,7 +299,17 @@ public final class LiveSubgraph {
 
   /** Whether the node has its features in the subgraph. */
   public boolean keepsNode(int node) {
-    return table.get(node, Measure.NODES, 0) == 1;
+    return !droppedNodes.get(node);
+  }
+
+  /** Which edges are dropped: one bit each, a copy. */
+  public BitSet droppedEdges() {
+    return (BitSet) droppedEdges.clone();
+  }
+
+  /** Whose feature rows are dropped: one bit each, a copy. */
+  public BitSet droppedNodes() {
+    return (BitSet) droppedNodes.clone();
   }
 
   /** How many edges are dropped. */

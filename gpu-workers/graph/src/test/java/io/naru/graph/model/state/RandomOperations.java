@@ -70,7 +70,8 @@ public final class RandomOperations {
         random.nextBoolean()
             ? Optional.empty()
             : Optional.of(
-                new SparseVector(4, new int[] {random.nextInt(4)}, new float[] {random.nextInt()}));
+                new SparseVector(
+                    4, new int[] {random.nextInt(4)}, new float[] {random.nextInt(1, 9) / 8f}));
     LabelUse use = random.nextBoolean() ? LabelUse.TRAIN : LabelUse.VALIDATION;
     Optional<NodeLabel> label =
         switch (random.nextInt(3)) {

@@ -1,0 +1,57 @@
+package io.naru.graph.model.online;
+
+import io.naru.graph.model.state.LiveGraph;
+import io.naru.graph.model.state.LiveGraphCodec;
+import io.naru.graph.model.stream.ChainSnapshot;
+import io.naru.graph.model.stream.LiveChain;
+import io.naru.nn.state.Codec;
+import io.naru.nn.state.Codecs;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Optional;
+
+/** All of a graph, its chain and its network as bytes: what is read back goes on identically. */
+public final class OnlineGraphCodec {
+  private static final Codec<Optional<byte[]>> NETWORK = Codecs.optional(Codecs.BYTES);
+
+  private OnlineGraphCodec() {}
+
+  /**
+   * For graphs of these settings and networks.
+   *
+   * @param settings must be those that the graph was run with
+   */
+  public static Codec<OnlineGraph> of(OnlineSettings settings, NodeNetwork.Factory factory) {
+    return Codec.of(OnlineGraphCodec::write, in -> read(in, settings, factory));
+  }
+
+  private static void write(OnlineGraph online, DataOutput out) throws IOException {
+    Codecs.TEXT.write(online.name, out);
+    LiveGraphCodec.CODEC.write(online.graph, out);
+    ChainSnapshot.CODEC.write(online.chain.snapshot(), out);
+    Codecs.BITS.write(online.told.edges(), out);
+    Codecs.BITS.write(online.told.nodes(), out);
+    out.writeLong(online.told.accepted());
+    out.writeLong(online.steps);
+    out.writeInt(online.classCapacity);
+    NETWORK.write(Optional.ofNullable(online.network).map(NodeNetwork::state), out);
+  }
+
+  private static OnlineGraph read(
+      DataInput in, OnlineSettings settings, NodeNetwork.Factory factory) throws IOException {
+    String name = Codecs.TEXT.read(in);
+    LiveGraph graph = LiveGraphCodec.CODEC.read(in);
+    LiveChain chain =
+        LiveChain.restored(graph.adjacency(), settings.chain(), ChainSnapshot.CODEC.read(in));
+    Told told = new Told(Codecs.BITS.read(in), Codecs.BITS.read(in), in.readLong());
+    OnlineGraph online = new OnlineGraph(name, settings, factory, graph, chain, told);
+    online.steps = in.readLong();
+    online.classCapacity = in.readInt();
+    NETWORK
+        .read(in)
+        .ifPresent(
+            state -> online.network = factory.restore(graph.width(), online.classCapacity, state));
+    return online;
+  }
+}
