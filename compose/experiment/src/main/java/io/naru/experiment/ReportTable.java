@@ -23,7 +23,16 @@ public final class ReportTable {
       columns.forEach(column -> cells.add(cell(row.metrics(), column)));
       line(out, row.arm(), cells);
     }
+    settings(report, out);
     return out.toString();
+  }
+
+  /** Words do not fit columns: one line a setting, below the table. */
+  private static void settings(Report report, StringBuilder out) {
+    for (Row row : report.rows()) {
+      row.settings()
+          .forEach((name, value) -> out.append("\n%s, %s: %s\n".formatted(row.arm(), name, value)));
+    }
   }
 
   private static void line(StringBuilder out, String first, List<String> cells) {

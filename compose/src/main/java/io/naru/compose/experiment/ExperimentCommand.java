@@ -48,6 +48,24 @@ public final class ExperimentCommand implements Callable<Integer> {
   private boolean quick;
 
   @Option(
+      names = "--splits",
+      paramLabel = "SPLITS",
+      description =
+          "How many of a graph's splits, where the experiment has any; fixed for the public one.")
+  private String splits;
+
+  @Option(
+      names = "--split-from",
+      paramLabel = "SPLIT",
+      description = "The first of these splits, from 0.")
+  private Integer splitFrom;
+
+  @Option(
+      names = "--scaling",
+      description = "How the time grows with the data, where the experiment measures that.")
+  private boolean scaling;
+
+  @Option(
       names = "--option",
       paramLabel = "KEY=VALUE",
       description = "An option of the experiment. Repeatable.")
@@ -75,6 +93,15 @@ public final class ExperimentCommand implements Callable<Integer> {
     }
     if (quick) {
       all.put("quick", "true");
+    }
+    if (splits != null) {
+      all.put("splits", splits);
+    }
+    if (splitFrom != null) {
+      all.put("split-from", splitFrom.toString());
+    }
+    if (scaling) {
+      all.put("scaling", "true");
     }
     return all;
   }

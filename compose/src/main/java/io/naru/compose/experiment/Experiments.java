@@ -5,6 +5,7 @@ import io.naru.chat.model.experiments.LengthGroupingExperiment;
 import io.naru.chat.model.experiments.TokenizerExperiment;
 import io.naru.chat.model.experiments.TokenizerTextExperiment;
 import io.naru.experiment.Experiment;
+import io.naru.graph.model.experiments.DgtExperiment;
 import io.naru.search.model.experiments.SearchExperiment;
 import io.naru.search.model.experiments.SearchGuardExperiment;
 import io.naru.search.model.experiments.SearchStreamExperiment;
@@ -24,6 +25,7 @@ final class Experiments {
         new SearchExperiment(),
         new SearchGuardExperiment(),
         new SearchStreamExperiment(),
-        new SearchWorldExperiment());
+        new SearchWorldExperiment(),
+        new DgtExperiment());
   }
 }

@@ -48,6 +48,27 @@ final class DgtScript {
                     pre ? "(self).norm(z, p[0], p[1], )" : "z",
                     settings.attention().logits() == 0 ? "" : ", torch.linear(x, p[12], p[13])"))
         .method(
+            "dense",
+            "projected: Tensor",
+            "Tensor",
+            """
+            n = torch.size(projected, 0)
+            q = torch.reshape(torch.slice(projected, 1, 0, %1$d), [1, n, %2$d, %3$d])
+            k = torch.reshape(torch.slice(projected, 1, %1$d, %4$d), [1, n, %2$d, %3$d])
+            v = torch.reshape(torch.slice(projected, 1, %4$d, %5$d), [1, n, %2$d, %3$d])
+            q = torch.transpose(q, 1, 2)
+            k = torch.transpose(k, 1, 2)
+            v = torch.transpose(v, 1, 2)
+            o = torch.scaled_dot_product_attention(q, k, v, None, 0., False)
+            return torch.reshape(torch.transpose(o, 1, 2), [n, %1$d])
+            """
+                .formatted(
+                    settings.width(),
+                    settings.heads(),
+                    settings.attention().headWidth(),
+                    2 * settings.width(),
+                    3 * settings.width()))
+        .method(
             "finish",
             "z: Tensor, out: Tensor, p: List[Tensor], d: float, train: bool",
             "Tensor",

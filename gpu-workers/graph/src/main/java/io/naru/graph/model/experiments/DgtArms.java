@@ -1,0 +1,72 @@
+package io.naru.graph.model.experiments;
+
+import io.naru.graph.model.dgt.DgtNetwork;
+import io.naru.graph.model.dgt.DgtSettings;
+import io.naru.graph.model.dgt.SortedGraph;
+import io.naru.graph.model.dgt.katz.KatzMode;
+import io.naru.graph.model.dgt.sequence.Criterion;
+import io.naru.graph.model.dgt.training.FitSettings;
+import io.naru.graph.model.dgt.training.Perceptron;
+import io.naru.graph.model.dgt.training.PerceptronSettings;
+import io.naru.graph.model.graph.LabelledGraph;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The arms of the experiment on deformable graph transformers. */
+final class DgtArms {
+  private static final int PATIENCE = 20;
+
+  /** Cheap arms may wait longer. */
+  private static final int LONG_PATIENCE = 100;
+
+  private DgtArms() {}
+
+  /** The perceptron: two widths, three decays, two rates of dropout. */
+  static NodeArm mlp(LabelledGraph graph, int epochs) {
+    List<NodeArm.Candidate> candidates = new ArrayList<>();
+    for (int hidden : new int[] {64, 256}) {
+      for (double decay : new double[] {0.05, 0.5, 2}) {
+        for (double dropout : new double[] {0.5, 0.7}) {
+          PerceptronSettings settings = new PerceptronSettings(hidden, dropout, dropout);
+          candidates.add(
+              new NodeArm.Candidate(
+                  settings.toString(),
+                  new FitSettings(0.01, decay, epochs, LONG_PATIENCE),
+                  (manager, seed) -> new Perceptron(graph, settings, manager, seed)));
+        }
+      }
+    }
+    return new NodeArm("mlp", candidates);
+  }
+
+  /** The transformer with all of its parts. */
+  static NodeArm dgt(SortedGraph sorted, int epochs) {
+    return new NodeArm(
+        "dgt",
+        List.of(
+            dgt(sorted, DgtSettings.DEFAULT, new FitSettings(0.01, 0.05, epochs, PATIENCE)),
+            dgt(sorted, DgtSettings.DEFAULT, new FitSettings(0.005, 0.5, epochs, PATIENCE))));
+  }
+
+  private static NodeArm.Candidate dgt(SortedGraph sorted, DgtSettings settings, FitSettings fit) {
+    return new NodeArm.Candidate(
+        settings.vector(), fit, (manager, seed) -> new DgtNetwork(sorted, settings, manager, seed));
+  }
+
+  /** What was chosen for the transformer, each time with one part less. */
+  static Map<String, NodeArm.Candidate> ablations(SortedGraph sorted, NodeArm.Candidate chosen) {
+    DgtSettings all = DgtSettings.DEFAULT;
+    Map<String, DgtSettings> less = new LinkedHashMap<>();
+    less.put("dgt_frozen_offsets", all.withFrozenOffsets());
+    less.put("dgt_no_katz", all.withKatz(KatzMode.OFF));
+    less.put("dgt_bfs", all.withCriteria(Criterion.BFS));
+    less.put("dgt_ppr", all.withCriteria(Criterion.PPR));
+    less.put("dgt_feat", all.withCriteria(Criterion.FEAT));
+    less.put("dgt_light", all.light(Criterion.PPR));
+    Map<String, NodeArm.Candidate> ablations = new LinkedHashMap<>();
+    less.forEach((label, settings) -> ablations.put(label, dgt(sorted, settings, chosen.fit())));
+    return ablations;
+  }
+}
