@@ -1,2 +1,2 @@
-/** Publishing prompts and products in bulk from files, without a gateway. */
+/** Publishing prompts, products and graphs in bulk from files, without a gateway. */
 package io.naru.publish;

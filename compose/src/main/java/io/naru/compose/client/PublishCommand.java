@@ -7,17 +7,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Writes prompts and products in bulk. */
+/** Writes prompts, products and graphs in bulk. */
 @Command(
     name = "publish",
-    description = "Write prompts and products in bulk, straight to Kafka.",
-    subcommands = {PublishChatCommand.class, PublishCatalogCommand.class})
+    description = "Write prompts, products and graphs in bulk, straight to Kafka.",
+    subcommands = {
+      PublishChatCommand.class,
+      PublishCatalogCommand.class,
+      PublishGraphCommand.class
+    })
 public final class PublishCommand implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private HelpMixin help;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what: chat, catalog");
+    throw new ParameterException(spec.commandLine(), "say what: chat, catalog, graph");
   }
 }
