@@ -61,6 +61,12 @@ public final class ExperimentCommand implements Callable<Integer> {
   private Integer splitFrom;
 
   @Option(
+      names = "--backbone",
+      paramLabel = "NETWORK",
+      description = "Which graph network, where the experiment trains one: gcn, sage or gat.")
+  private String backbone;
+
+  @Option(
       names = "--scaling",
       description = "How the time grows with the data, where the experiment measures that.")
   private boolean scaling;
@@ -99,6 +105,9 @@ public final class ExperimentCommand implements Callable<Integer> {
     }
     if (splitFrom != null) {
       all.put("split-from", splitFrom.toString());
+    }
+    if (backbone != null) {
+      all.put("backbone", backbone);
     }
     if (scaling) {
       all.put("scaling", "true");
