@@ -7,11 +7,10 @@ import io.naru.experiment.Row;
 import io.naru.graph.model.dgt.training.Fit;
 import io.naru.graph.model.dgt.training.Fitted;
 import io.naru.graph.model.dgt.training.NodeNetwork;
+import io.naru.graph.model.graph.Split;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Fits arms to the splits of a graph; each fit is done once, however often it is asked for. */
@@ -19,14 +18,13 @@ final class ArmRuns {
   private final SplitGraph data;
   private final List<Long> seeds;
   private final Progress progress;
-  private final Map<Key, Fitted> done = new HashMap<>();
+  private final FitLog log;
 
-  private record Key(NodeArm.Candidate candidate, int split, long seed) {}
-
-  ArmRuns(SplitGraph data, List<Long> seeds, Progress progress) {
+  ArmRuns(SplitGraph data, List<Long> seeds, Progress progress, FitLog log) {
     this.data = data;
     this.seeds = seeds;
     this.progress = progress;
+    this.log = log;
   }
 
   /** The candidate that is best on the validation nodes of the graph's first split. */
@@ -69,11 +67,13 @@ final class ArmRuns {
   }
 
   private Fitted fitted(String label, NodeArm.Candidate candidate, int split, long seed) {
-    Key key = new Key(candidate, split, seed);
-    Fitted known = done.get(key);
+    Split on = data.splits().get(split);
+    String key =
+        "%s, %s, seed %d: %s".formatted(data.name(), on.name(), seed, candidate.describe());
+    Fitted known = log.get(key);
     if (known == null) {
       known = fit(label, candidate, split, seed);
-      done.put(key, known);
+      log.put(key, known);
     }
     return known;
   }

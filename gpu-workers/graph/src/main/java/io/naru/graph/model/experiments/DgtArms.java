@@ -8,6 +8,7 @@ import io.naru.graph.model.dgt.sequence.Criterion;
 import io.naru.graph.model.dgt.training.FitSettings;
 import io.naru.graph.model.dgt.training.Perceptron;
 import io.naru.graph.model.dgt.training.PerceptronSettings;
+import io.naru.graph.model.gnn.Backbone;
 import io.naru.graph.model.graph.LabelledGraph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,17 +19,21 @@ import java.util.Map;
 final class DgtArms {
   private static final int PATIENCE = 20;
 
-  /** Cheap arms may wait longer. */
-  private static final int LONG_PATIENCE = 100;
+  /** Baselines are cheap: they may wait longer and have more settings to choose from. */
+  private static final int LONG_PATIENCE = 50;
+
+  private static final int[] WIDTHS = {64, 256};
+  private static final double[] DECAYS = {0.05, 0.5, 2};
+  private static final double[] DROPOUTS = {0.5, 0.7};
 
   private DgtArms() {}
 
-  /** The perceptron: two widths, three decays, two rates of dropout. */
+  /** The perceptron. */
   static NodeArm mlp(LabelledGraph graph, int epochs) {
     List<NodeArm.Candidate> candidates = new ArrayList<>();
-    for (int hidden : new int[] {64, 256}) {
-      for (double decay : new double[] {0.05, 0.5, 2}) {
-        for (double dropout : new double[] {0.5, 0.7}) {
+    for (int hidden : WIDTHS) {
+      for (double decay : DECAYS) {
+        for (double dropout : DROPOUTS) {
           PerceptronSettings settings = new PerceptronSettings(hidden, dropout, dropout);
           candidates.add(
               new NodeArm.Candidate(
@@ -39,6 +44,24 @@ final class DgtArms {
       }
     }
     return new NodeArm("mlp", candidates);
+  }
+
+  /** The graph convolutional network. */
+  static NodeArm gcn(LabelledGraph graph, int epochs) {
+    List<NodeArm.Candidate> candidates = new ArrayList<>();
+    for (int hidden : WIDTHS) {
+      for (double decay : DECAYS) {
+        for (double dropout : DROPOUTS) {
+          candidates.add(
+              new NodeArm.Candidate(
+                  "GCN[layers=2, hidden=" + hidden + ", dropout=" + dropout + "]",
+                  new FitSettings(0.01, decay, epochs, LONG_PATIENCE),
+                  (manager, seed) ->
+                      new GnnNetwork(graph, Backbone.GCN, hidden, dropout, manager, seed)));
+        }
+      }
+    }
+    return new NodeArm("gcn", candidates);
   }
 
   /** The transformer with all of its parts. */

@@ -10,6 +10,7 @@ import io.naru.graph.model.dgt.sequence.Criterion;
 import io.naru.nn.Torch;
 import io.naru.nn.TorchSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +18,9 @@ import java.util.List;
 /**
  * The deformable graph transformer against a perceptron and a graph convolutional network on the
  * splits of any graph folder, and with each of its parts left out. The settings of each arm are
- * chosen on the validation nodes of the first split. With {@code scaling=true} it measures instead
- * how the time of an epoch grows with the graph.
+ * chosen on the validation nodes of the first split. Option {@code resume} names a file in which
+ * finished fits are kept and found again. With {@code scaling=true} it measures instead how the
+ * time of an epoch grows with the graph.
  */
 public final class DgtExperiment implements Experiment {
   private static final String DGT = "dgt";
@@ -26,6 +28,7 @@ public final class DgtExperiment implements Experiment {
   private static final List<String> ALL =
       List.of(
           "mlp",
+          "gcn",
           DGT,
           "dgt_frozen_offsets",
           "dgt_no_katz",
@@ -42,7 +45,7 @@ public final class DgtExperiment implements Experiment {
   @Override
   public String summary() {
     return "Deformable graph transformer on the splits of a graph folder, baselines, ablations."
-        + " Options: splits, split-from, arms, epochs, threads, scaling.";
+        + " Options: splits, split-from, arms, epochs, threads, resume, scaling.";
   }
 
   @Override
@@ -54,10 +57,18 @@ public final class DgtExperiment implements Experiment {
     SplitGraph data = SplitGraph.read(trial);
     List<String> wanted = wanted(trial);
     int epochs = trial.option("epochs", EPOCHS);
-    ArmRuns runs = new ArmRuns(data, trial.seeds(), trial.progress());
+    ArmRuns runs =
+        new ArmRuns(
+            data,
+            trial.seeds(),
+            trial.progress(),
+            new FitLog(trial.option("resume").map(Path::of).orElse(null)));
     List<Row> rows = new ArrayList<>();
     if (wanted.contains("mlp")) {
       rows.add(runs.row("mlp", runs.chosen(DgtArms.mlp(data.graph(), epochs))));
+    }
+    if (wanted.contains("gcn")) {
+      rows.add(runs.row("gcn", runs.chosen(DgtArms.gcn(data.graph(), epochs))));
     }
     if (wanted.stream().anyMatch(arm -> arm.startsWith(DGT))) {
       transformers(data, runs, wanted, epochs, rows);

@@ -29,18 +29,32 @@ class DgtExperimentTest {
     // When
     List<Row> rows =
         new DgtExperiment()
-            .run(trial(Map.of("splits", "2", "arms", "mlp,dgt,dgt_light", "epochs", "5")));
+            .run(trial(Map.of("splits", "2", "arms", "mlp,gcn,dgt,dgt_light", "epochs", "5")));
     // Then
     assertEquals(
-        List.of("mlp", "dgt", "dgt_light", "dgt - mlp", "dgt - dgt_light"),
+        List.of("mlp", "gcn", "dgt", "dgt_light", "dgt - mlp", "dgt - gcn", "dgt - dgt_light"),
         rows.stream().map(Row::arm).toList());
-    Row dgt = rows.get(1);
+    Row dgt = rows.get(2);
     assertEquals(2, dgt.metrics().get("accuracy").values().size());
     assertTrue(dgt.settings().get("settings").contains("criteria=BFS+PPR+FEAT"));
     assertEquals(
         dgt.metrics().get("accuracy").mean() - rows.get(0).metrics().get("accuracy").mean(),
-        rows.get(3).metrics().get("accuracy").mean(),
+        rows.get(4).metrics().get("accuracy").mean(),
         1e-12);
+  }
+
+  @Test
+  void whatWasBrokenOffGoesOnWithWhatIsDone() throws IOException {
+    writeGraph();
+    Path file = folder.resolve("fits.tsv");
+    Map<String, String> options =
+        Map.of("splits", "1", "arms", "mlp", "epochs", "3", "resume", file.toString());
+    List<Row> first = new DgtExperiment().run(trial(options));
+    List<String> fits = Files.readAllLines(file);
+    Files.writeString(file, String.join("\n", fits) + "\ntorn\t0.5\t");
+
+    assertEquals(first, new DgtExperiment().run(trial(options)));
+    assertEquals(fits.size() + 1, Files.readAllLines(file).size(), "nothing was fitted again");
   }
 
   @Test
