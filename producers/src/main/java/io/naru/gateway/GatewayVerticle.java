@@ -132,7 +132,16 @@ final class GatewayVerticle extends VerticleBase {
             clock);
     graph =
         new GatewayGraph(
-            vertx, config.graph(), kafka.producer(), readiness, traces, meters, random, clock);
+            vertx,
+            config.graph(),
+            config.sse(),
+            kafka.producer(),
+            consumers,
+            readiness,
+            traces,
+            meters,
+            random,
+            clock);
     meters.gauge(GatewayMetric.OPEN_ANSWERS, answers::size);
     meters.gauge(GatewayMetric.BACKLOG, backlog::size);
     meters.gauge(GatewayMetric.INDEX_ENTRIES, index::size);
@@ -145,6 +154,7 @@ final class GatewayVerticle extends VerticleBase {
     untilDone("listening to pieces", () -> feed.start(config.homePartition()))
         .onSuccess(done -> readiness.listening());
     untilDone("following results", search::start);
+    untilDone("following predictions", graph::start);
     vertx.setPeriodic(TICK_MS, tick -> tick(backlog));
     return listen(
         new Doorkeeper(
@@ -267,6 +277,7 @@ final class GatewayVerticle extends VerticleBase {
     long now = clock.millis();
     answers.forEach(answer -> answer.tick(now));
     search.tick();
+    graph.tick();
   }
 
   /** Kafka, or the topics, may come later than this. */

@@ -46,6 +46,22 @@ final class GraphSettings {
         600_000,
         LOW,
         "Longest time that the log may take to acknowledge an update; then the upload ends.");
+    integer(
+        keys,
+        "graph.view.bytes",
+        64 << 20,
+        1 << 20,
+        Integer.MAX_VALUE,
+        MEDIUM,
+        "Memory for the latest predictions of nodes, bytes; those written longest ago go first.");
+    integer(
+        keys,
+        "graph.max.streams",
+        1_024,
+        0,
+        1_000_000,
+        MEDIUM,
+        "Most clients of this instance that read predictions as they come.");
   }
 
   static GraphConfig read(ConfigValues values) {
@@ -54,6 +70,8 @@ final class GraphSettings {
             values.getInt("gateway.graph.max.line.bytes"),
             values.getInt("gateway.graph.max.in.flight"),
             values.getInt("gateway.graph.max.uploads"),
-            values.getInt("gateway.graph.write.timeout.ms")));
+            values.getInt("gateway.graph.write.timeout.ms")),
+        values.getInt("gateway.graph.view.bytes"),
+        values.getInt("gateway.graph.max.streams"));
   }
 }

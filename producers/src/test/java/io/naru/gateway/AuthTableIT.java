@@ -131,10 +131,9 @@ class AuthTableIT {
     String token = issuer.sign("RS256", Tokens.claims("https://issuer.example", "naru", "acme"));
     for (String credentials : List.of("Bearer " + ACME_KEY, "bearer " + token)) {
       // When
-      HttpResponse<String> response =
-          Http.call(gateway, route.method(), path, "", "Authorization", credentials);
+      int status = Http.status(gateway, route.method(), path, "Authorization", credentials);
       // Then
-      assertNotEquals(401, response.statusCode(), route + " " + response.body());
+      assertNotEquals(401, status, route.toString());
     }
   }
 

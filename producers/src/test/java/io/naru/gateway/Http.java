@@ -1,6 +1,7 @@
 package io.naru.gateway;
 
 import io.vertx.core.json.JsonObject;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -38,6 +39,19 @@ public final class Http {
 
   public static HttpResponse<String> send(HttpRequest request) throws Exception {
     return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** The status of an answer, which may have no end. */
+  public static int status(Gateway gateway, String method, String path, String... headers)
+      throws Exception {
+    HttpRequest request =
+        SseClient.request(gateway, path, headers)
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build();
+    HttpResponse<InputStream> response =
+        CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    response.body().close();
+    return response.statusCode();
   }
 
   public static String code(HttpResponse<String> response) {

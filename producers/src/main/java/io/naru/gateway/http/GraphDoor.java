@@ -7,6 +7,7 @@ import io.naru.gateway.metrics.GatewayMetric;
 public final class GraphDoor {
   private final Readiness readiness;
   private final GatewayMeters meters;
+  private boolean following;
 
   public GraphDoor(Readiness readiness, GatewayMeters meters) {
     this.readiness = readiness;
@@ -19,8 +20,24 @@ public final class GraphDoor {
         .problem()
         .ifPresent(
             problem -> {
-              meters.count(GatewayMetric.REFUSED, problem.code());
-              throw new ProblemException(problem);
+              throw refused(problem);
             });
+  }
+
+  /** Refuses to tell of predictions before they are known; while Kafka is away, they still are. */
+  void requirePredictions() {
+    if (!following) {
+      throw refused(Problem.unavailable("starting", "This instance is catching up."));
+    }
+  }
+
+  /** Predictions are being read. */
+  public void following() {
+    following = true;
+  }
+
+  private ProblemException refused(Problem problem) {
+    meters.count(GatewayMetric.REFUSED, problem.code());
+    return new ProblemException(problem);
   }
 }

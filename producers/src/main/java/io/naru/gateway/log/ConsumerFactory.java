@@ -78,6 +78,18 @@ public final class ConsumerFactory {
     return new KafkaConsumer<>(own, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
+  /**
+   * Any record of any topic that counts, undecoded.
+   *
+   * @param maxWaitMs how long a fetch waits at the end of the log, milliseconds
+   */
+  Consumer<String, byte[]> committedBytes(long maxWaitMs) {
+    Map<String, Object> own = own("earliest");
+    own.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    own.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) maxWaitMs);
+    return new KafkaConsumer<>(own, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
   /** Decodes a value that was read with {@link #bytes}. */
   public <T extends SpecificRecord> Deserializer<T> decoder(Class<T> type) {
     return new AvroDeserializer<>(type, settings);

@@ -26,6 +26,8 @@ public final class LogScanner {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
+  private static final int FETCH_WAIT_MS = 10;
+
   /** Empty polls in a row after which a pass has failed: Kafka is away. */
   private static final int PATIENCE = 25;
 
@@ -34,7 +36,16 @@ public final class LogScanner {
   private boolean busy;
 
   public LogScanner(Vertx vertx, ConsumerFactory consumers) {
-    this.stream = new LogStream<>(vertx, consumers.bytes(), created -> {});
+    this(vertx, consumers.bytes());
+  }
+
+  private LogScanner(Vertx vertx, org.apache.kafka.clients.consumer.Consumer<String, byte[]> log) {
+    this.stream = new LogStream<>(vertx, log, created -> {});
+  }
+
+  /** Reads no records of transactions that were broken off. */
+  public static LogScanner ofCommitted(Vertx vertx, ConsumerFactory consumers) {
+    return new LogScanner(vertx, consumers.committedBytes(FETCH_WAIT_MS));
   }
 
   /** Reads the records in [from, to) that still exist. */

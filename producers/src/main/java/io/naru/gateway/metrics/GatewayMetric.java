@@ -57,6 +57,10 @@ public enum GatewayMetric implements MeterDocumentation {
   GRAPH_LINES("naru.gateway.graph.lines", Meter.Type.COUNTER, null, Tag.KIND),
   /** Uploads of graph updates that go on. */
   GRAPH_UPLOADS("naru.gateway.graph.uploads", Meter.Type.GAUGE, null),
+  /** Clients that read predictions as they come. */
+  GRAPH_STREAMS("naru.gateway.graph.streams", Meter.Type.GAUGE, null),
+  /** Nodes whose latest prediction is kept. */
+  GRAPH_PREDICTIONS("naru.gateway.graph.predictions", Meter.Type.GAUGE, null),
   /** Records that did not decode and were skipped. */
   MALFORMED("naru.gateway.malformed.records", Meter.Type.COUNTER, null);
 
