@@ -34,6 +34,7 @@ final class PublishGraphCommand implements Callable<Integer> {
   private static final String NAME = "[A-Za-z0-9._-]{1,64}";
   private static final String FIXED = "split.tsv";
   private static final String TEN = "splits10:";
+  private static final String NONE = "none";
 
   /** In which order nodes come. */
   enum Order {
@@ -66,7 +67,8 @@ final class PublishGraphCommand implements Callable<Integer> {
       names = "--split",
       paramLabel = "SPLIT",
       description =
-          "Which labels to publish: split.tsv, or splits10:K. Default: split.tsv, else splits10:0.")
+          "Which labels to publish: split.tsv, splits10:K, or none. Default: split.tsv, else"
+              + " splits10:0.")
   private String split;
 
   @Option(
@@ -132,9 +134,12 @@ final class PublishGraphCommand implements Callable<Integer> {
     }
   }
 
-  private Split split(GraphDataset dataset) throws DatasetException {
+  private Split split(GraphDataset dataset) {
     if (split == null) {
-      return dataset.first();
+      return first(dataset);
+    }
+    if (split.equals(NONE)) {
+      return new Split(NONE, new int[0], new int[0], new int[0]);
     }
     if (split.equals(FIXED) && dataset.fixed() != null) {
       return dataset.fixed();
@@ -149,6 +154,14 @@ final class PublishGraphCommand implements Callable<Integer> {
         "%s has no split %s: there %s split.tsv, and %d in splits10.tsv"
             .formatted(
                 data, split, dataset.fixed() == null ? "is no" : "is a", dataset.splits().size()));
+  }
+
+  private static Split first(GraphDataset dataset) {
+    try {
+      return dataset.first();
+    } catch (DatasetException e) {
+      throw new CommandFailure(e.getMessage() + ": say --split none", e);
+    }
   }
 
   private void print(String name, GraphDataset dataset, Split chosen, GraphPublishReport report) {
