@@ -16,14 +16,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * The Kafka clients of a worker: the user's settings, defaults of ours where the user says nothing,
  * and on top what the guarantees rest on.
  */
-final class Clients {
+public final class Clients {
   private final KafkaSettings settings;
   private final int maxRequestBytes;
 
   /**
    * @param maxRequestBytes largest record that must fit into a request
    */
-  Clients(KafkaSettings settings, int maxRequestBytes) {
+  public Clients(KafkaSettings settings, int maxRequestBytes) {
     this.settings = settings;
     this.maxRequestBytes = maxRequestBytes;
   }
@@ -36,7 +36,7 @@ final class Clients {
    * @param id names the producer for as long as its worker's id lasts: a later one of that name
    *     fences it off
    */
-  KafkaProducer<byte[], byte[]> transactionalProducer(String id) {
+  public KafkaProducer<byte[], byte[]> transactionalProducer(String id) {
     KafkaProducer<byte[], byte[]> producer =
         producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id));
     producer.initTransactions();
@@ -56,7 +56,7 @@ final class Clients {
   /**
    * @param records most records that one poll gives
    */
-  KafkaConsumer<byte[], byte[]> groupConsumer(String group, int records) {
+  public KafkaConsumer<byte[], byte[]> groupConsumer(String group, int records) {
     Map<String, Object> config = new HashMap<>(settings.consumer());
     config.putIfAbsent(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
     config.put(CommonClientConfigs.GROUP_ID_CONFIG, group);

@@ -71,13 +71,23 @@ public final class AugmentedTraining {
     chain.entropy(classifier.losses().normalisedEntropies(now));
     Draw draw = chain.nextAccepted(proposals);
     if (draw.accepted()) {
-      classifier.learn(tape, loss(tape, now, draw));
+      learn(tape, now, draw.before().graph(), draw.proposed().graph());
     }
   }
 
-  private NDArray loss(Tape tape, NDArray now, Draw draw) {
-    AugmentedGraph older = draw.before().graph();
-    AugmentedGraph newer = draw.proposed().graph();
+  /**
+   * One step of the optimiser.
+   *
+   * @param tape of this step
+   * @param now logits on the original graph, recorded on that tape if their entropy counts
+   * @param older G(t)
+   * @param newer G(t+1)
+   */
+  void learn(Tape tape, NDArray now, AugmentedGraph older, AugmentedGraph newer) {
+    classifier.learn(tape, loss(tape, now, older, newer));
+  }
+
+  private NDArray loss(Tape tape, NDArray now, AugmentedGraph older, AugmentedGraph newer) {
     Losses losses = classifier.losses();
     NDArray olderLogits = classifier.train(classifier.view(older), tape);
     NDArray loss = classifier.supervised(olderLogits);

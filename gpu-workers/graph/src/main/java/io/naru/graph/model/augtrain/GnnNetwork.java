@@ -1,0 +1,200 @@
+package io.naru.graph.model.augtrain;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.naru.graph.model.augtrain.NodeClassifier.Parts;
+import io.naru.graph.model.gnn.Backbone;
+import io.naru.graph.model.gnn.Dropout;
+import io.naru.graph.model.gnn.GraphView;
+import io.naru.graph.model.gnn.Tape;
+import io.naru.graph.model.graph.LabelledGraph;
+import io.naru.graph.model.graph.Split;
+import io.naru.graph.model.mhaug.AugmentedGraph;
+import io.naru.graph.model.online.NodeNetwork;
+import io.naru.nn.Gradients;
+import io.naru.nn.Scope;
+import io.naru.nn.Torch;
+import io.naru.nn.state.Codec;
+import io.naru.nn.state.Codecs;
+import io.naru.nn.train.AdamW;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/** A graph network that MH-Aug trains while its graph changes. */
+public final class GnnNetwork implements NodeNetwork {
+  private static final Codec<List<float[]>> ARRAYS = Codecs.list(Codecs.FLOATS);
+  private static final int[] NONE = {};
+
+  private final NDManager manager;
+  private final Settings settings;
+  private final Parts parts;
+
+  /**
+   * What the networks of a worker have in common.
+   *
+   * @param backbone which network
+   * @param classifier its sizes and its optimiser
+   * @param losses what its steps minimise
+   */
+  public record Settings(Backbone backbone, ClassifierSettings classifier, LossWeights losses) {}
+
+  /**
+   * Makes such networks.
+   *
+   * @param settings of each of them
+   */
+  public record Maker(Settings settings) implements Factory {
+    @Override
+    public NodeNetwork create(int features, int classes, long seed) {
+      return new GnnNetwork(settings, features, classes, new SplittableRandom(seed));
+    }
+
+    @Override
+    public NodeNetwork restore(int features, int classes, byte[] state) {
+      GnnNetwork network = new GnnNetwork(settings, features, classes, new SplittableRandom(0));
+      network.set(State.CODEC.value(state));
+      return network;
+    }
+  }
+
+  /** Parameters and Adam's moments. */
+  private record State(
+      List<float[]> parameters, long steps, List<float[]> means, List<float[]> squares) {
+    static final Codec<State> CODEC =
+        Codec.of(
+            (state, out) -> {
+              ARRAYS.write(state.parameters, out);
+              out.writeLong(state.steps);
+              ARRAYS.write(state.means, out);
+              ARRAYS.write(state.squares, out);
+            },
+            in -> new State(ARRAYS.read(in), in.readLong(), ARRAYS.read(in), ARRAYS.read(in)));
+  }
+
+  private GnnNetwork(Settings settings, int features, int classes, RandomGenerator random) {
+    Torch.start();
+    Gradients.enableOnThisThread();
+    this.manager = NDManager.newBaseManager("PyTorch");
+    this.settings = settings;
+    this.parts =
+        Parts.create(
+            manager, settings.backbone(), settings.classifier(), features, classes, random);
+  }
+
+  private void set(State state) {
+    parts.network().set(state.parameters());
+    Scope.run(
+        () ->
+            parts
+                .optimiser()
+                .adam()
+                .restore(state.steps(), like(state.means()), like(state.squares())));
+  }
+
+  private List<NDArray> like(List<float[]> values) {
+    List<NDArray> parameters = parts.network().parameters();
+    return IntStream.range(0, values.size())
+        .mapToObj(p -> manager.create(values.get(p), parameters.get(p).getShape()))
+        .toList();
+  }
+
+  @Override
+  public byte[] state() {
+    AdamW adam = parts.optimiser().adam();
+    return State.CODEC.bytes(
+        new State(
+            parts.network().values(),
+            adam.steps(),
+            adam.means().stream().map(NDArray::toFloatArray).toList(),
+            adam.squares().stream().map(NDArray::toFloatArray).toList()));
+  }
+
+  @Override
+  public float[] probabilities(LabelledGraph graph) {
+    try (NodeClassifier classifier = classifier(graph, NONE, null)) {
+      return softmax(classifier.logits(), graph.classes());
+    }
+  }
+
+  private NodeClassifier classifier(LabelledGraph graph, int[] train, Dropout dropout) {
+    Split split = new Split("stream", train, NONE, NONE);
+    return new NodeClassifier(manager, graph, split, parts, dropout, false);
+  }
+
+  private static float[] softmax(float[] logits, int classes) {
+    float[] probabilities = new float[logits.length];
+    for (int from = 0; from < logits.length; from += classes) {
+      double most = Double.NEGATIVE_INFINITY;
+      for (int c = from; c < from + classes; c++) {
+        most = Math.max(most, logits[c]);
+      }
+      double sum = 0;
+      for (int c = from; c < from + classes; c++) {
+        sum += Math.exp(logits[c] - most);
+      }
+      for (int c = from; c < from + classes; c++) {
+        probabilities[c] = (float) (Math.exp(logits[c] - most) / sum);
+      }
+    }
+    return probabilities;
+  }
+
+  @Override
+  public Lesson open(LabelledGraph graph, int[] train, RandomGenerator random) {
+    double rate = settings.classifier().dropout();
+    return new Pass(graph, classifier(graph, train, rate == 0 ? null : new Dropout(rate, random)));
+  }
+
+  /** The pass on the original graph serves both the entropies and the step that follows it. */
+  private final class Pass implements Lesson {
+    private final NodeClassifier classifier;
+    private final AugmentedTraining training;
+    private final GraphView original;
+    private Scope scope;
+    private Tape tape;
+    private NDArray now;
+
+    Pass(LabelledGraph graph, NodeClassifier classifier) {
+      this.classifier = classifier;
+      this.training = new AugmentedTraining(classifier, settings.losses());
+      this.original = GraphView.of(graph.graph());
+    }
+
+    @Override
+    public double[] entropies() {
+      endPass();
+      scope = Scope.open();
+      tape = classifier.tape();
+      boolean counts = settings.losses().sharpening() > 0;
+      now = classifier.train(original, counts ? tape : classifier.tape());
+      return classifier.losses().normalisedEntropies(now);
+    }
+
+    @Override
+    public void step(AugmentedGraph older, AugmentedGraph newer) {
+      training.learn(tape, now, older, newer);
+      endPass();
+    }
+
+    private void endPass() {
+      if (scope != null) {
+        scope.close();
+        scope = null;
+      }
+    }
+
+    @Override
+    public void close() {
+      endPass();
+      classifier.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+    manager.close();
+  }
+}

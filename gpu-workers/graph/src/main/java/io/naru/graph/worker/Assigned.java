@@ -1,0 +1,94 @@
+package io.naru.graph.worker;
+
+import io.naru.graph.model.online.NodeNetwork;
+import io.naru.nn.state.CheckpointFile;
+import java.io.IOException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A partition that this worker has: its graphs, and how far they are saved and committed. */
+final class Assigned implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Assigned.class);
+
+  private final TopicPartition partition;
+  private final CheckpointFile<PartitionState> file;
+  private final PartitionState state;
+  private final long committed;
+  private long saved;
+
+  private Assigned(
+      TopicPartition partition,
+      CheckpointFile<PartitionState> file,
+      PartitionState state,
+      long committed) {
+    this.partition = partition;
+    this.file = file;
+    this.state = state;
+    this.committed = committed;
+    this.saved = state.nextOffset();
+  }
+
+  /**
+   * What the snapshot holds. One that is beyond what is committed belongs to another history of the
+   * topic, and is not used.
+   *
+   * @param committed the first offset whose outcome is not written yet
+   */
+  static Assigned open(
+      TopicPartition partition,
+      long committed,
+      WorkerDirectory directory,
+      GraphWorkerConfig config,
+      NodeNetwork.Factory networks)
+      throws IOException {
+    CheckpointFile<PartitionState> file =
+        new CheckpointFile<>(
+            directory.snapshot(partition), PartitionState.codec(config.online(), networks));
+    PartitionState state =
+        file.read().orElseGet(() -> PartitionState.empty(config.online(), networks));
+    if (state.nextOffset() > committed) {
+      log.warn(
+          "the snapshot of {} is at offset {}, beyond the committed {}, and is not used",
+          partition,
+          state.nextOffset(),
+          committed);
+      state.close();
+      state = PartitionState.empty(config.online(), networks);
+    }
+    log.info(
+        "{} goes on at offset {}, its outcomes from {} on",
+        partition,
+        state.nextOffset(),
+        committed);
+    return new Assigned(partition, file, state, committed);
+  }
+
+  PartitionState state() {
+    return state;
+  }
+
+  /** Whether the outcome of an offset is on the log already. */
+  boolean isWritten(long offset) {
+    return offset < committed;
+  }
+
+  /** How many offsets a crash would have to go over again. */
+  long unsaved() {
+    return state.nextOffset() - saved;
+  }
+
+  /** On disk when this returns. All of it must be committed. */
+  void save() throws IOException {
+    if (unsaved() > 0) {
+      file.write(state);
+      saved = state.nextOffset();
+      log.debug("{} is saved at offset {}", partition, saved);
+    }
+  }
+
+  @Override
+  public void close() {
+    state.close();
+  }
+}

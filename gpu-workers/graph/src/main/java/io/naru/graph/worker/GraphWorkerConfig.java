@@ -1,0 +1,141 @@
+package io.naru.graph.worker;
+
+import io.naru.graph.model.augtrain.GnnNetwork;
+import io.naru.graph.model.online.OnlineSettings;
+import io.naru.topology.config.ConfigValues;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/**
+ * Settings of the graph worker.
+ *
+ * @param modelName in predictions and model.versions
+ * @param directory of the snapshots; no two workers have the same
+ * @param snapshotDeltas deltas of a partition between two snapshots
+ * @param pollDeltas deltas taken at a time, at most
+ * @param versionSteps steps of a network between two records in model.versions
+ * @param emitAugmentations whether the augmented graph is written after each delta
+ * @param online what is done at each delta
+ * @param network what learns
+ */
+public record GraphWorkerConfig(
+    String modelName,
+    Path directory,
+    int snapshotDeltas,
+    int pollDeltas,
+    int versionSteps,
+    boolean emitAugmentations,
+    OnlineSettings online,
+    GnnNetwork.Settings network) {
+  public static final String MODEL_NAME = "graph.worker.model.name";
+  public static final String DIRECTORY = "graph.worker.dir";
+  public static final String SNAPSHOT_DELTAS = "graph.worker.snapshot.deltas";
+  public static final String POLL_DELTAS = "graph.worker.poll.deltas";
+  public static final String VERSION_STEPS = "graph.worker.version.steps";
+  public static final String AUGMENTATIONS = "graph.worker.augmentations";
+  public static final String PROPOSALS = "graph.worker.proposals";
+  public static final String ACCEPTED = "graph.worker.accepted";
+  public static final String SEED = "graph.worker.seed";
+
+  /** First words of the keys. */
+  public static final String PREFIX = "graph.worker";
+
+  private static final int CLASS_CAPACITY = 8;
+
+  public static final ConfigDef KEYS =
+      new ConfigDef()
+          .define(
+              MODEL_NAME,
+              Type.STRING,
+              "naru-graph",
+              new NonEmptyString(),
+              Importance.MEDIUM,
+              "Name of the model in predictions and in model.versions.")
+          .define(
+              DIRECTORY,
+              Type.STRING,
+              ".naru/graph-worker",
+              new NonEmptyString(),
+              Importance.HIGH,
+              "Directory of the snapshots, and of the id that names the worker's transactions. Each"
+                  + " worker has its own.")
+          .define(
+              SNAPSHOT_DELTAS,
+              Type.INT,
+              1000,
+              Range.atLeast(1),
+              Importance.LOW,
+              "So many deltas of a partition are applied again after a crash, at most.")
+          .define(
+              POLL_DELTAS,
+              Type.INT,
+              64,
+              Range.atLeast(1),
+              Importance.LOW,
+              "Deltas taken from Kafka at a time, at most.")
+          .define(
+              VERSION_STEPS,
+              Type.INT,
+              100,
+              Range.atLeast(1),
+              Importance.LOW,
+              "Steps of a network between two records of it in model.versions.")
+          .define(
+              AUGMENTATIONS,
+              Type.BOOLEAN,
+              true,
+              Importance.LOW,
+              "Whether the augmented graph is written to graph.augmentations after each delta.")
+          .define(
+              PROPOSALS,
+              Type.INT,
+              20,
+              Range.atLeast(0),
+              Importance.HIGH,
+              "Moves of the chain at each delta for the network to learn from, at most. Each costs"
+                  + " the size of the graph; 0: the network does not learn.")
+          .define(
+              ACCEPTED,
+              Type.INT,
+              4,
+              Range.atLeast(0),
+              Importance.HIGH,
+              "Steps of the network at each delta, at most.")
+          .define(
+              SEED,
+              Type.LONG,
+              0L,
+              Importance.LOW,
+              "Of everything random, together with the graph's name and version.");
+
+  static {
+    ChainKeys.define(KEYS);
+    NetworkKeys.define(KEYS);
+  }
+
+  /**
+   * @throws io.naru.topology.config.ConfigErrors naming everything that is wrong
+   */
+  public static GraphWorkerConfig from(Map<String, String> settings) {
+    ConfigValues values = ConfigValues.parse(KEYS, PREFIX, settings);
+    return new GraphWorkerConfig(
+        values.getString(MODEL_NAME),
+        Path.of(values.getString(DIRECTORY)),
+        values.getInt(SNAPSHOT_DELTAS),
+        values.getInt(POLL_DELTAS),
+        values.getInt(VERSION_STEPS),
+        values.getBoolean(AUGMENTATIONS),
+        new OnlineSettings(
+            ChainKeys.read(values),
+            values.getInt(PROPOSALS),
+            values.getInt(ACCEPTED),
+            CLASS_CAPACITY,
+            values.getLong(SEED)),
+        NetworkKeys.read(values));
+  }
+}

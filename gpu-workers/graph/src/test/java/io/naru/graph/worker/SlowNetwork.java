@@ -1,0 +1,48 @@
+package io.naru.graph.worker;
+
+import io.naru.graph.model.graph.LabelledGraph;
+import io.naru.graph.model.online.LinearNetwork;
+import io.naru.graph.model.online.NodeNetwork;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/** A linear network that takes its time to predict, so that a kill meets it at work. */
+record SlowNetwork(NodeNetwork network, long millis) implements NodeNetwork {
+  /** Makes such networks. */
+  record Maker(long millis) implements Factory {
+    @Override
+    public NodeNetwork create(int features, int classes, long seed) {
+      return new SlowNetwork(new LinearNetwork.Maker().create(features, classes, seed), millis);
+    }
+
+    @Override
+    public NodeNetwork restore(int features, int classes, byte[] state) {
+      return new SlowNetwork(new LinearNetwork.Maker().restore(features, classes, state), millis);
+    }
+  }
+
+  @Override
+  public float[] probabilities(LabelledGraph graph) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return network.probabilities(graph);
+  }
+
+  @Override
+  public Lesson open(LabelledGraph graph, int[] train, RandomGenerator random) {
+    return network.open(graph, train, random);
+  }
+
+  @Override
+  public byte[] state() {
+    return network.state();
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}
