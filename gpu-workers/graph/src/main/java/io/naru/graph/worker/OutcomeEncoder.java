@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -141,8 +142,14 @@ final class OutcomeEncoder {
         .setStatus(ModelStatus.PROMOTED)
         .setLocation(config.directory().toAbsolutePath().toString())
         .setReason("learned " + outcome.steps() + " steps on graph " + graph)
+        // Sorted: the order of Map.of differs from process to process, and with it the bytes.
         .setMetrics(
-            Map.of("steps", (double) outcome.steps(), "graph_version", (double) outcome.version()))
+            new TreeMap<>(
+                Map.of(
+                    "steps",
+                    (double) outcome.steps(),
+                    "graph_version",
+                    (double) outcome.version())))
         .setSourceOffsets(Map.of(source.toString(), offset + 1))
         .setDecidedAt(Instant.ofEpochMilli(outcome.at()))
         .build();
