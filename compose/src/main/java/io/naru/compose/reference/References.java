@@ -7,6 +7,8 @@ import io.naru.gateway.GatewayConfig;
 import io.naru.gateway.metrics.GatewayMetric;
 import io.naru.graph.validation.ValidationMeters;
 import io.naru.graph.validation.ValidationPolicy;
+import io.naru.graph.worker.GraphWorkerConfig;
+import io.naru.graph.worker.GraphWorkerMeter;
 import io.naru.processors.ProcessorsConfig;
 import io.naru.runtime.config.WorkerConfig;
 import io.naru.runtime.metrics.WorkerMeter;
@@ -69,6 +71,11 @@ public final class References {
               "`naru trainer`",
               TrainerConfig.KEYS,
               List.of(TrainerMeter.values())),
+          new ComponentReference(
+              "Graph worker",
+              "`naru worker graph`, `naru up`",
+              GraphWorkerConfig.KEYS,
+              List.of(GraphWorkerMeter.values())),
           new ComponentReference(
               "File sink", "`naru sink files`", SinkConfig.KEYS, List.of(SinkMeters.values())));
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToLongFunction;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,6 +43,8 @@ final class GraphLoop implements ConsumerRebalanceListener {
   private final NodeNetwork.Factory networks;
   private final MeterRegistry meters;
   private final Map<TopicPartition, Assigned> assigned = new ConcurrentHashMap<>();
+  private final AtomicLong nodes = new AtomicLong();
+  private final AtomicLong edges = new AtomicLong();
   private volatile boolean stopping;
 
   GraphLoop(
@@ -62,15 +64,8 @@ final class GraphLoop implements ConsumerRebalanceListener {
     this.config = config;
     this.networks = networks;
     this.meters = meters;
-    gauge(GraphWorkerMeter.NODES, PartitionState::nodes);
-    gauge(GraphWorkerMeter.EDGES, PartitionState::edges);
-  }
-
-  private void gauge(GraphWorkerMeter meter, ToLongFunction<PartitionState> size) {
-    meters.gauge(
-        meter.getName(),
-        assigned,
-        all -> all.values().stream().mapToLong(one -> size.applyAsLong(one.state())).sum());
+    meters.gauge(GraphWorkerMeter.NODES.getName(), nodes);
+    meters.gauge(GraphWorkerMeter.EDGES.getName(), edges);
   }
 
   /** Reads until {@link #stop}; what is done is saved then. */
@@ -79,12 +74,19 @@ final class GraphLoop implements ConsumerRebalanceListener {
     try {
       while (!stopping) {
         process(consumer.poll(POLL));
+        measure();
       }
       saveAll(1);
     } finally {
       assigned.values().forEach(Assigned::close);
       assigned.clear();
     }
+  }
+
+  /** Meters are read by other threads, which must not look into graphs at work. */
+  private void measure() {
+    nodes.set(assigned.values().stream().mapToLong(one -> one.state().nodes()).sum());
+    edges.set(assigned.values().stream().mapToLong(one -> one.state().edges()).sum());
   }
 
   void stop() {
