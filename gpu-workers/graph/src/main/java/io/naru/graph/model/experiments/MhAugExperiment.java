@@ -41,31 +41,35 @@ public final class MhAugExperiment implements Experiment {
   @Override
   public String summary() {
     return "Metropolis-Hastings augmentation of a graph folder against the same network without."
-        + " Options: backbone, split-from, arms, threads, and all settings.";
+        + " Options: backbone, split-from, arms, threads, tune, and all settings.";
   }
 
   @Override
   public List<Row> run(Trial trial) throws IOException, InterruptedException, ExecutionException {
     Options options = new Options(trial);
-    MhAugSettings settings = MhAugSettings.of(options);
+    MhAugSettings given = MhAugSettings.of(options);
     Backbone backbone = Backbone.of(options.text("backbone").orElse("gcn"));
     List<MhAugArm> arms = arms(options);
     Path folder = folder(options);
     int sideBySide = options.count("threads", SIDE_BY_SIDE);
     int wanted = (int) options.number("split-from", PUBLIC);
+    boolean tune = options.flag("tune", true);
     options.refuseOthers();
     GraphDataset dataset = GraphDatasetReader.read(folder);
     Split split = split(wanted, dataset);
     Torch.start(TorchSettings.SINGLE_THREADED);
     ExecutorService threads = Executors.newFixedThreadPool(sideBySide);
     try {
+      MhAugTuning.Trainer trainer =
+          (arm, seed, settings) ->
+              threads.submit(
+                  () -> MhAugRun.of(arm, seed, dataset.graph(), split, backbone, settings));
+      MhAugSettings settings = tune ? tuned(trial, trainer) : given;
       Map<MhAugArm, List<Future<MhAugRun>>> started = new EnumMap<>(MhAugArm.class);
       for (MhAugArm arm : arms) {
         List<Future<MhAugRun>> ofArm = new ArrayList<>();
         for (long seed : trial.seeds()) {
-          ofArm.add(
-              threads.submit(
-                  () -> MhAugRun.of(arm, seed, dataset.graph(), split, backbone, settings)));
+          ofArm.add(trainer.start(arm, seed, settings));
         }
         started.put(arm, ofArm);
       }
@@ -73,6 +77,12 @@ public final class MhAugExperiment implements Experiment {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private static MhAugSettings tuned(Trial trial, MhAugTuning.Trainer trainer)
+      throws InterruptedException, ExecutionException {
+    Map<String, String> chosen = new MhAugTuning(trial, trainer).chosen();
+    return MhAugSettings.of(new Options(new Trial(trial.seeds(), chosen, trial.progress())));
   }
 
   private static Map<MhAugArm, List<MhAugRun>> finished(

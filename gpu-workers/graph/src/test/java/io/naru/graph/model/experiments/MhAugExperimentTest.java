@@ -53,6 +53,7 @@ class MhAugExperimentTest {
     options.put("epochs", "20");
     options.put("proposals", "60");
     options.put("hidden", "8");
+    options.put("tune", "false");
     options.putAll(more);
     return new MhAugExperiment().run(new Trial(List.of(1L, 2L), options, Progress.silent()));
   }
@@ -92,6 +93,15 @@ class MhAugExperimentTest {
     assertEquals(one.get(0).metrics().get("accuracy"), two.get(0).metrics().get("accuracy"));
     assertEquals(
         one.get(0).metrics().get("acceptance_rate"), two.get(0).metrics().get("acceptance_rate"));
+  }
+
+  @Test
+  void whatTheUserSetIsNotTuned() throws Exception {
+    List<Row> rows = run(Map.of("tune", "true", "sharpening", "0.2", "arms", "vanilla,mh_aug"));
+
+    String settings = rows.get(1).settings().get("settings");
+    assertTrue(settings.contains("sharpening=0.2"), settings);
+    assertTrue(settings.contains("consistency=0.5"), settings);
   }
 
   @Test
