@@ -40,7 +40,7 @@ public final class DgtNetwork implements NodeNetwork {
             settings, sorted.graph().features().width(), sorted.graph().classes(), manager, seed);
     this.position = position(sorted);
     DeformableAttention attention =
-        new DeformableAttention(settings.attention(), sorted.by(settings.criteria()));
+        new DeformableAttention(settings.attention(), sorted.by(settings.sampling().criteria()));
     for (int layer = 0; layer < settings.layers(); layer++) {
       layers.add(
           new DgtLayer(

@@ -86,7 +86,7 @@ final class DgtParameters implements AutoCloseable {
     List<NDArray> others = new ArrayList<>(all.byName().values());
     others.removeIf(array -> offsets.stream().anyMatch(offset -> offset == array));
     ParameterGroup rest = new ParameterGroup(others, 1);
-    return settings.learnOffsets()
+    return settings.sampling().learnOffsets()
         ? List.of(rest, new ParameterGroup(offsets, OFFSET_RATE))
         : List.of(rest);
   }

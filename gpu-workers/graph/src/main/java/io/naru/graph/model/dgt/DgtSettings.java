@@ -1,14 +1,11 @@
 package io.naru.graph.model.dgt;
 
 import io.naru.graph.model.dgt.attention.AttentionSettings;
-import io.naru.graph.model.dgt.attention.RankKernel;
-import io.naru.graph.model.dgt.attention.WeightMode;
 import io.naru.graph.model.dgt.katz.KatzMode;
 import io.naru.graph.model.dgt.sequence.Criterion;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * All switches of a network.
@@ -16,13 +13,7 @@ import java.util.stream.IntStream;
  * @param width d
  * @param heads H
  * @param layers how many layers of attention
- * @param criteria which sequences are attended to, each at most once, at least one
- * @param length L, ranks of each sequence
- * @param ranks from which rank each sampled point is offset
- * @param learnOffsets whether offsets are learned; otherwise they stay 0
- * @param kernel how what lies between ranks is interpolated
- * @param weights where the weights of points come from
- * @param sharedOffsets whether all heads share their offsets
+ * @param sampling what they attend to
  * @param norm where layers normalise
  * @param katz the positional encoding
  * @param hops T, steps of the longest walks that it counts
@@ -33,49 +24,20 @@ public record DgtSettings(
     int width,
     int heads,
     int layers,
-    List<Criterion> criteria,
-    int length,
-    List<Double> ranks,
-    boolean learnOffsets,
-    RankKernel kernel,
-    WeightMode weights,
-    boolean sharedOffsets,
+    Sampling sampling,
     NormOrder norm,
     KatzMode katz,
     int hops,
     double dropout,
     double inputDropout) {
-  /** How many points of each sequence a head samples, unless told otherwise. */
-  private static final int POINTS = 4;
-
-  private static final double LAST_RANK = 7;
-
-  /** The network of section 2 with every part in use. */
+  /** The network of section 3 of the paper with every part in use. */
   public static final DgtSettings DEFAULT =
-      new DgtSettings(
-          64,
-          4,
-          2,
-          List.of(Criterion.values()),
-          32,
-          spread(POINTS),
-          true,
-          new RankKernel.Linear(),
-          WeightMode.DOT,
-          false,
-          NormOrder.PRE,
-          KatzMode.NORM,
-          3,
-          0.5,
-          0.5);
+      new DgtSettings(64, 4, 2, Sampling.DEFAULT, NormOrder.PRE, KatzMode.NORM, 3, 0.5, 0.5);
 
   /** Checks ranges. */
   public DgtSettings {
-    criteria = criteria.stream().distinct().sorted().toList();
-    ranks = List.copyOf(ranks);
-    if (layers < 1 || hops < 1 || length < kernel.window() || criteria.isEmpty()) {
-      throw new IllegalArgumentException(
-          "layers, hops and criteria are at least 1, a sequence has at least a window of ranks");
+    if (layers < 1 || hops < 1) {
+      throw new IllegalArgumentException("layers and hops are at least 1");
     }
     for (double rate : new double[] {dropout, inputDropout}) {
       if (!(rate >= 0 && rate < 1)) {
@@ -84,95 +46,46 @@ public record DgtSettings(
     }
   }
 
-  /** Ranks 0..7 evenly spaced. */
-  private static List<Double> spread(int points) {
-    return IntStream.range(0, points).mapToObj(at -> at * LAST_RANK / (points - 1)).toList();
-  }
-
   /** Those of one layer of attention. */
   public AttentionSettings attention() {
     return new AttentionSettings(
-        width, heads, criteria.size(), ranks, kernel, weights, sharedOffsets);
+        width,
+        heads,
+        sampling.criteria().size(),
+        sampling.ranks(),
+        sampling.kernel(),
+        sampling.weights(),
+        sampling.sharedOffsets());
   }
 
   /** The same with other sequences. */
   public DgtSettings withCriteria(Criterion... only) {
-    return new DgtSettings(
-        width,
-        heads,
-        layers,
-        List.of(only),
-        length,
-        ranks,
-        learnOffsets,
-        kernel,
-        weights,
-        sharedOffsets,
-        norm,
-        katz,
-        hops,
-        dropout,
-        inputDropout);
-  }
-
-  /** The same with another positional encoding. */
-  public DgtSettings withKatz(KatzMode mode) {
-    return new DgtSettings(
-        width,
-        heads,
-        layers,
-        criteria,
-        length,
-        ranks,
-        learnOffsets,
-        kernel,
-        weights,
-        sharedOffsets,
-        norm,
-        mode,
-        hops,
-        dropout,
-        inputDropout);
+    return with(sampling.of(List.of(only), sampling.ranks()), norm);
   }
 
   /** The same with offsets that stay 0. */
   public DgtSettings withFrozenOffsets() {
-    return new DgtSettings(
-        width,
-        heads,
-        layers,
-        criteria,
-        length,
-        ranks,
-        false,
-        kernel,
-        weights,
-        sharedOffsets,
-        norm,
-        katz,
-        hops,
-        dropout,
-        inputDropout);
+    return with(sampling.frozen(), norm);
+  }
+
+  /** DGT-light: one criterion, two points. */
+  public DgtSettings light(Criterion only) {
+    return with(sampling.of(List.of(only), Sampling.spread(2)), norm);
+  }
+
+  /** The same with other sampling and another place of normalisation. */
+  public DgtSettings with(Sampling other, NormOrder order) {
+    return new DgtSettings(width, heads, layers, other, order, katz, hops, dropout, inputDropout);
+  }
+
+  /** The same with another positional encoding. */
+  public DgtSettings withKatz(KatzMode mode) {
+    return new DgtSettings(width, heads, layers, sampling, norm, mode, hops, dropout, inputDropout);
   }
 
   /** The same with other rates of dropout. */
   public DgtSettings withDropout(double inside, double ofInput) {
-    return new DgtSettings(
-        width,
-        heads,
-        layers,
-        criteria,
-        length,
-        ranks,
-        learnOffsets,
-        kernel,
-        weights,
-        sharedOffsets,
-        norm,
-        katz,
-        hops,
-        inside,
-        ofInput);
+    return new DgtSettings(width, heads, layers, sampling, norm, katz, hops, inside, ofInput);
   }
 
   /** The same of another size. */
@@ -181,54 +94,7 @@ public record DgtSettings(
         newWidth,
         newHeads,
         newLayers,
-        criteria,
-        newLength,
-        ranks,
-        learnOffsets,
-        kernel,
-        weights,
-        sharedOffsets,
-        norm,
-        katz,
-        hops,
-        dropout,
-        inputDropout);
-  }
-
-  /** The same with other switches of the attention. */
-  public DgtSettings withSwitches(
-      RankKernel otherKernel, WeightMode otherWeights, boolean shared, NormOrder order) {
-    return new DgtSettings(
-        width,
-        heads,
-        layers,
-        criteria,
-        length,
-        ranks,
-        learnOffsets,
-        otherKernel,
-        otherWeights,
-        shared,
-        order,
-        katz,
-        hops,
-        dropout,
-        inputDropout);
-  }
-
-  /** DGT-light: one criterion, two points. */
-  public DgtSettings light(Criterion only) {
-    return new DgtSettings(
-        width,
-        heads,
-        layers,
-        List.of(only),
-        length,
-        spread(2),
-        learnOffsets,
-        kernel,
-        weights,
-        sharedOffsets,
+        sampling.ofLength(newLength),
         norm,
         katz,
         hops,
@@ -245,13 +111,13 @@ public record DgtSettings(
         width,
         heads,
         layers,
-        length,
-        criteria.stream().map(Criterion::name).collect(Collectors.joining("+")),
-        ranks.stream().map(rank -> String.format(Locale.ROOT, "%.2f", rank)).toList(),
-        learnOffsets ? "learned" : "frozen",
-        kernel,
-        weights,
-        sharedOffsets,
+        sampling.length(),
+        sampling.criteria().stream().map(Criterion::name).collect(Collectors.joining("+")),
+        sampling.ranks().stream().map(rank -> String.format(Locale.ROOT, "%.2f", rank)).toList(),
+        sampling.learnOffsets() ? "learned" : "frozen",
+        sampling.kernel(),
+        sampling.weights(),
+        sampling.sharedOffsets(),
         norm,
         katz,
         hops,

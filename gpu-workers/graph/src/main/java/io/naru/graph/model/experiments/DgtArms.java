@@ -70,7 +70,7 @@ final class DgtArms {
         "dgt",
         List.of(
             dgt(sorted, DgtSettings.DEFAULT, new FitSettings(0.01, 0.05, epochs, PATIENCE)),
-            dgt(sorted, DgtSettings.DEFAULT, new FitSettings(0.005, 0.5, epochs, PATIENCE))));
+            dgt(sorted, DgtSettings.DEFAULT, new FitSettings(0.01, 0.5, epochs, PATIENCE))));
   }
 
   private static NodeArm.Candidate dgt(SortedGraph sorted, DgtSettings settings, FitSettings fit) {

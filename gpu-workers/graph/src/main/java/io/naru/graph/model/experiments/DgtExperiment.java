@@ -4,7 +4,7 @@ import io.naru.experiment.Experiment;
 import io.naru.experiment.Metric;
 import io.naru.experiment.Row;
 import io.naru.experiment.Trial;
-import io.naru.graph.model.dgt.DgtSettings;
+import io.naru.graph.model.dgt.Sampling;
 import io.naru.graph.model.dgt.SortedGraph;
 import io.naru.graph.model.dgt.sequence.Criterion;
 import io.naru.nn.Torch;
@@ -80,7 +80,7 @@ public final class DgtExperiment implements Experiment {
   private static void transformers(
       SplitGraph data, ArmRuns runs, List<String> wanted, int epochs, List<Row> rows) {
     SortedGraph sorted =
-        SortedGraph.of(data.graph(), DgtSettings.DEFAULT.length(), Criterion.values());
+        SortedGraph.of(data.graph(), Sampling.DEFAULT.length(), Criterion.values());
     NodeArm.Candidate chosen = runs.chosen(DgtArms.dgt(sorted, epochs));
     if (wanted.contains(DGT)) {
       rows.add(runs.row(DGT, chosen));

@@ -7,6 +7,7 @@ import io.naru.experiment.Trial;
 import io.naru.graph.model.dgt.DenseNetwork;
 import io.naru.graph.model.dgt.DgtNetwork;
 import io.naru.graph.model.dgt.DgtSettings;
+import io.naru.graph.model.dgt.Sampling;
 import io.naru.graph.model.dgt.SortedGraph;
 import io.naru.graph.model.dgt.sequence.Criterion;
 import io.naru.graph.model.dgt.training.NodeNetwork;
@@ -51,7 +52,7 @@ final class DgtScaling {
       progress.at("random graph of " + size + " nodes", sorting.size(), sizes.length);
       LabelledGraph graph = RandomGraph.of(size, DEGREE, size);
       long start = System.nanoTime();
-      SortedGraph sorted = SortedGraph.of(graph, DgtSettings.DEFAULT.length(), Criterion.values());
+      SortedGraph sorted = SortedGraph.of(graph, Sampling.DEFAULT.length(), Criterion.values());
       sorting.put(size, (System.nanoTime() - start) / 1e9);
       try (NDManager manager = NDManager.newBaseManager("PyTorch");
           NodeNetwork network = new DgtNetwork(sorted, DgtSettings.DEFAULT, manager, 1)) {

@@ -82,8 +82,19 @@ class DgtNetworkTest {
         SMALL.withKatz(KatzMode.RAW),
         SMALL
             .withKatz(KatzMode.ANCHOR)
-            .withSwitches(linear, WeightMode.PREDICTED, false, NormOrder.POST),
-        SMALL.withSwitches(new RankKernel.Gauss(0.8), WeightMode.DOT, true, NormOrder.PRE));
+            .with(switched(linear, WeightMode.PREDICTED, false), NormOrder.POST),
+        SMALL.with(switched(new RankKernel.Gauss(0.8), WeightMode.DOT, true), NormOrder.PRE));
+  }
+
+  private static Sampling switched(RankKernel kernel, WeightMode weights, boolean shared) {
+    return new Sampling(
+        SMALL.sampling().criteria(),
+        LENGTH,
+        SMALL.sampling().ranks(),
+        true,
+        kernel,
+        weights,
+        shared);
   }
 
   private void check(
