@@ -51,7 +51,7 @@ final class NetworkKeys {
         .define(
             LEARNING_RATE,
             Type.DOUBLE,
-            0.01,
+            0.005,
             Range.atLeast(1e-9),
             Importance.MEDIUM,
             "Step size of Adam.")
@@ -88,6 +88,6 @@ final class NetworkKeys {
             new OptimiserSettings(
                 values.getDouble(LEARNING_RATE), values.getDouble(WEIGHT_DECAY), false)),
         new LossWeights(
-            values.getDouble(CONSISTENCY), values.getDouble(SHARPENING), Consistency.FORWARD));
+            values.getDouble(CONSISTENCY), values.getDouble(SHARPENING), Consistency.SYMMETRIC));
   }
 }
