@@ -23,8 +23,8 @@ final class DgtArms {
   private static final int LONG_PATIENCE = 50;
 
   private static final int[] WIDTHS = {64, 256};
-  private static final double[] DECAYS = {0.05, 0.5, 2};
-  private static final double[] DROPOUTS = {0.5, 0.7};
+  private static final double[] DECAYS = {0.05, 0.5};
+  private static final double DROPOUT = 0.5;
 
   private DgtArms() {}
 
@@ -33,14 +33,12 @@ final class DgtArms {
     List<NodeArm.Candidate> candidates = new ArrayList<>();
     for (int hidden : WIDTHS) {
       for (double decay : DECAYS) {
-        for (double dropout : DROPOUTS) {
-          PerceptronSettings settings = new PerceptronSettings(hidden, dropout, dropout);
-          candidates.add(
-              new NodeArm.Candidate(
-                  settings.toString(),
-                  new FitSettings(0.01, decay, epochs, LONG_PATIENCE),
-                  (manager, seed) -> new Perceptron(graph, settings, manager, seed)));
-        }
+        PerceptronSettings settings = new PerceptronSettings(hidden, DROPOUT, DROPOUT);
+        candidates.add(
+            new NodeArm.Candidate(
+                settings.toString(),
+                new FitSettings(0.01, decay, epochs, LONG_PATIENCE),
+                (manager, seed) -> new Perceptron(graph, settings, manager, seed)));
       }
     }
     return new NodeArm("mlp", candidates);
@@ -51,26 +49,21 @@ final class DgtArms {
     List<NodeArm.Candidate> candidates = new ArrayList<>();
     for (int hidden : WIDTHS) {
       for (double decay : DECAYS) {
-        for (double dropout : DROPOUTS) {
-          candidates.add(
-              new NodeArm.Candidate(
-                  "GCN[layers=2, hidden=" + hidden + ", dropout=" + dropout + "]",
-                  new FitSettings(0.01, decay, epochs, LONG_PATIENCE),
-                  (manager, seed) ->
-                      new GnnNetwork(graph, Backbone.GCN, hidden, dropout, manager, seed)));
-        }
+        candidates.add(
+            new NodeArm.Candidate(
+                "GCN[layers=2, hidden=" + hidden + ", dropout=" + DROPOUT + "]",
+                new FitSettings(0.01, decay, epochs, LONG_PATIENCE),
+                (manager, seed) ->
+                    new GnnNetwork(graph, Backbone.GCN, hidden, DROPOUT, manager, seed)));
       }
     }
     return new NodeArm("gcn", candidates);
   }
 
-  /** The transformer with all of its parts. */
+  /** The transformer with all of its parts; its fits are dear, so there is one setting for all. */
   static NodeArm dgt(SortedGraph sorted, int epochs) {
-    return new NodeArm(
-        "dgt",
-        List.of(
-            dgt(sorted, DgtSettings.DEFAULT, new FitSettings(0.01, 0.05, epochs, PATIENCE)),
-            dgt(sorted, DgtSettings.DEFAULT, new FitSettings(0.01, 0.5, epochs, PATIENCE))));
+    FitSettings fit = new FitSettings(0.01, 0.05, epochs, PATIENCE);
+    return new NodeArm("dgt", List.of(dgt(sorted, DgtSettings.DEFAULT, fit)));
   }
 
   private static NodeArm.Candidate dgt(SortedGraph sorted, DgtSettings settings, FitSettings fit) {
