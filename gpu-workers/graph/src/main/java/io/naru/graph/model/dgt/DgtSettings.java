@@ -30,7 +30,7 @@ public record DgtSettings(
     int hops,
     double dropout,
     double inputDropout) {
-  /** The network of section 3 of the paper with every part in use. */
+  /** The network with every part in use. */
   public static final DgtSettings DEFAULT =
       new DgtSettings(64, 4, 2, Sampling.DEFAULT, NormOrder.PRE, KatzMode.NORM, 3, 0.5, 0.5);
 

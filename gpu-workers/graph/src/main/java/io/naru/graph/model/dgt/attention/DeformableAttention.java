@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Deformable graph attention (section 3 of the paper) of n queries, and its gradient.
+ * Deformable graph attention (Park et al. 2022) of n queries, and its gradient.
  *
  * <p>Nothing of size {@code [n, heads, points, headWidth]} is ever made: interpolated keys and
  * values exist for one query at a time, and the backward pass computes its weights again. Memory is

@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * NodeSort (section 3 of the paper): sequences for every node of a graph. The result depends on the
- * graph alone, not on how many cores computed it.
+ * NodeSort (Park et al. 2022): sequences for every node of a graph. The result depends on the graph
+ * alone, not on how many cores computed it.
  *
  * @param graph n nodes
  * @param features of the same nodes
