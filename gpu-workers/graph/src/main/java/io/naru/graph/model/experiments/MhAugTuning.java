@@ -26,10 +26,10 @@ final class MhAugTuning {
       List.of(
           Map.of(),
           Map.of("node-mean", "0.5"),
-          Map.of("sharpening", "0.3"),
+          Map.of("node-mean", "0.5", "sharpening", "0.6"),
+          Map.of("node-mean", "0.3", "sharpening", "0.3"),
           Map.of("sharpening", "0.3", "consistency", "0.3"),
-          Map.of("sharpening", "0.1", "consistency", "0.3"),
-          Map.of("sharpening", "0.3", "consistency", "0.3", "node-mean", "0.3"));
+          Map.of("node-mean", "0.5", "sharpening", "0.1", "consistency", "0.3"));
 
   private static final List<Map<String, String>> PLAIN =
       List.of(
