@@ -49,10 +49,12 @@ final class HeadPass {
     for (int query = 0; query < n; query++) {
       attend(query);
       int to = base + query * width;
-      for (int at = 0; at < products.length; at++) {
-        float weight = scores[at / window] * ranks.weights[at];
-        if (weight != 0) {
-          add(weight, in.v(), base + ranks.nodes[at] * width, out, to);
+      for (int point = 0; point < points; point++) {
+        for (int at = point * window; at < (point + 1) * window; at++) {
+          float weight = scores[point] * ranks.weights[at];
+          if (weight != 0) {
+            add(weight, in.v(), base + ranks.nodes[at] * width, out, to);
+          }
         }
       }
     }
@@ -64,11 +66,11 @@ final class HeadPass {
       attend(query);
       int own = base + query * width;
       float mean = 0;
-      for (int at = 0; at < values.length; at++) {
-        if (scores[at / window] != 0) {
+      for (int point = 0; point < points; point++) {
+        for (int at = point * window; at < (point + 1) * window; at++) {
           int row = base + ranks.nodes[at] * width;
           values[at] = dot(gradient, own, in.v(), row);
-          float weight = scores[at / window] * ranks.weights[at];
+          float weight = scores[point] * ranks.weights[at];
           mean += weight * values[at];
           add(weight, gradient, own, to.v(), row);
         }
