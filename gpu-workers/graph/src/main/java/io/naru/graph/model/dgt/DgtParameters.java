@@ -20,7 +20,7 @@ final class DgtParameters implements AutoCloseable {
     this.settings = settings;
     this.all = new Parameters(manager, seed);
     int width = settings.width();
-    all.matrix("encoder.input.weight", features, width);
+    all.matrix("encoder.input.weight", Math.max(1, features), width);
     all.constant("encoder.input.bias", 0, width);
     all.matrix("encoder.output.weight", width, width);
     all.constant("encoder.output.bias", 0, width);

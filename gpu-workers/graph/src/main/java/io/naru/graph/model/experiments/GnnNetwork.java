@@ -53,7 +53,8 @@ final class GnnNetwork implements NodeNetwork {
     this.script = ScriptModule.load(manager, SCRIPT);
     this.features = new NodeFeatures(manager, graph.features());
     this.view = GraphView.of(graph.graph());
-    GnnShape shape = new GnnShape(graph.features().width(), hidden, graph.classes(), 1);
+    GnnShape shape =
+        new GnnShape(Math.max(1, graph.features().width()), hidden, graph.classes(), 1);
     this.network = backbone.create(manager, shape, random.split());
     this.dropout = new Dropout(dropped, random.split());
   }

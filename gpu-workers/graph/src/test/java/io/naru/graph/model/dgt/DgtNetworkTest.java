@@ -18,6 +18,7 @@ import io.naru.graph.model.dgt.training.ParameterGroup;
 import io.naru.graph.model.dgt.training.Scores;
 import io.naru.graph.model.graph.Graph;
 import io.naru.graph.model.graph.LabelledGraph;
+import io.naru.graph.model.graph.SparseRows;
 import io.naru.graph.model.graph.Split;
 import io.naru.nn.Gradients;
 import io.naru.nn.Torch;
@@ -236,6 +237,21 @@ class DgtNetworkTest {
           "left with the best parameters");
     }
     assertTrue(fitted.test() >= 0.8, "accuracy " + fitted.test());
+  }
+
+  @Test
+  void aGraphWithoutFeaturesStillLearns() {
+    LabelledGraph graph = graph(1);
+    LabelledGraph blank =
+        new LabelledGraph(
+            graph.graph(),
+            new SparseRows(0, new int[NODES + 1], new int[0], new float[0]),
+            graph.labels(),
+            graph.classes());
+    SortedGraph sorted = SortedGraph.of(blank, LENGTH, Criterion.values());
+    try (DgtNetwork network = new DgtNetwork(sorted, SMALL, manager, 1)) {
+      assertTrue(Double.isFinite(network.learn(all(), labels(blank))));
+    }
   }
 
   @Test

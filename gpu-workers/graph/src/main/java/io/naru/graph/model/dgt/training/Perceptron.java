@@ -50,7 +50,8 @@ public final class Perceptron implements NodeNetwork {
     this.parameters = new Parameters(manager, seed);
     this.arrays =
         List.of(
-            parameters.matrix("input.weight", graph.features().width(), settings.hidden()),
+            parameters.matrix(
+                "input.weight", Math.max(1, graph.features().width()), settings.hidden()),
             parameters.constant("input.bias", 0, settings.hidden()),
             parameters.matrix("output.weight", graph.classes(), settings.hidden()),
             parameters.constant("output.bias", 0, graph.classes()));
