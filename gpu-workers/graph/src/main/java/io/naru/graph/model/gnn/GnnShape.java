@@ -13,11 +13,6 @@ public record GnnShape(int features, int hidden, int classes, int heads) {
   /** k: how far from a node the network looks. */
   public static final int LAYERS = 2;
 
-  /** The hidden layer of the papers: 64 wide, 8 heads. */
-  private static final int HIDDEN = 64;
-
-  private static final int HEADS = 8;
-
   /**
    * Checks the sizes.
    *
@@ -28,10 +23,5 @@ public record GnnShape(int features, int hidden, int classes, int heads) {
       throw new IllegalArgumentException(
           "sizes must be at least 1 and " + heads + " heads divide a hidden layer of " + hidden);
     }
-  }
-
-  /** 64 wide, 8 heads. */
-  public static GnnShape of(int features, int classes) {
-    return new GnnShape(features, HIDDEN, classes, HEADS);
   }
 }
