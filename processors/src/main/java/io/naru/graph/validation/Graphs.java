@@ -16,7 +16,11 @@ import org.apache.avro.specific.SpecificRecord;
 final class Graphs {
   private static final String COUNT_OF_TENANT = "\0";
 
+  /** About 20 MB in each partition, if there are so many. */
+  private static final int PRESENT_NODES = 100_000;
+
   private final GraphTables tables;
+  private final PresentNodes present = new PresentNodes(PRESENT_NODES);
   private final ValidationPolicy policy;
   private final UpdateRules rules;
   private final Validation validation;
@@ -41,7 +45,7 @@ final class Graphs {
     if (reason.isPresent()) {
       return refused(operations, reason.get());
     }
-    StoredGraph graph = new StoredGraph(tables, update.getGraph(), policy.remembered());
+    StoredGraph graph = new StoredGraph(tables, present, update.getGraph(), policy.remembered());
     String tenant = GraphKeys.tenant(update.getGraph());
     if (graph.isNew() && graphsOf(tenant) >= policy.graphs()) {
       return refused(operations, Refusal.GRAPHS_QUOTA);

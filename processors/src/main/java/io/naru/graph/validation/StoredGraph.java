@@ -19,6 +19,8 @@ final class StoredGraph implements GraphView {
   private static final byte[] PRESENT = {1};
 
   private final GraphTables tables;
+  private final PresentNodes present;
+  private final String graph;
   private final Keyspace keys;
   private final Past removedNodes;
   private final Past removedEdges;
@@ -28,8 +30,10 @@ final class StoredGraph implements GraphView {
   private Totals totals;
   private boolean isWritten;
 
-  StoredGraph(GraphTables tables, String graph, int remembered) {
+  StoredGraph(GraphTables tables, PresentNodes present, String graph, int remembered) {
     this.tables = tables;
+    this.present = present;
+    this.graph = graph;
     this.keys = new Keyspace(graph);
     this.removedNodes = new Past(tables.past(), keys, REMOVED_NODES, remembered);
     this.removedEdges = new Past(tables.past(), keys, REMOVED_EDGES, remembered);
@@ -57,7 +61,15 @@ final class StoredGraph implements GraphView {
 
   @Override
   public boolean hasNode(String node) {
-    return tables.nodes().get(keys.of(node)) != null;
+    String key = presentKey(node);
+    if (present.contains(key)) {
+      return true;
+    }
+    boolean isThere = tables.nodes().get(keys.of(node)) != null;
+    if (isThere) {
+      present.add(key);
+    }
+    return isThere;
   }
 
   @Override
@@ -151,6 +163,7 @@ final class StoredGraph implements GraphView {
       totals = totals.withWidth(after.features().getWidth());
     }
     if (change.before() == null) {
+      present.add(presentKey(change.node()));
       totals = totals.plusNodes(1);
       if (after.removed() != NEVER) {
         removedNodes.forget(change.node());
@@ -162,6 +175,7 @@ final class StoredGraph implements GraphView {
     removedNodes.remember(change.node(), change.version());
     if (change.before() != null) {
       tables.nodes().delete(keys.of(change.node()));
+      present.remove(presentKey(change.node()));
       totals = totals.plusNodes(-1).plusNonZeros(-change.before().nonZeros());
     }
   }
@@ -191,5 +205,9 @@ final class StoredGraph implements GraphView {
       tables.edges().delete(keys.backward(edge));
       totals = totals.plusEdges(-1);
     }
+  }
+
+  private String presentKey(String node) {
+    return graph + '/' + node;
   }
 }

@@ -32,6 +32,6 @@ final class Replay {
   }
 
   Totals totals() {
-    return new StoredGraph(tables, Updates.GRAPH, 1).totals();
+    return new StoredGraph(tables, new PresentNodes(1), Updates.GRAPH, 1).totals();
   }
 }
