@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** Runs the processors alone. */
 @Command(
     name = "processors",
-    description = "Run the Kafka Streams processors (the conservation auditor) until stopped.")
+    description =
+        "Run the Kafka Streams processors (auditor, labeller, graph validator) until stopped.")
 public final class ProcessorsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private HelpMixin help;

@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Refusal {
   /** The name of the graph has characters or a length that names do not have. */
   GRAPH_NAME,
+  /** The id of the update is empty, too long, or has control characters. */
+  UPDATE_ID,
   /** The key of the record is not the graph: its order among the graph's updates is not known. */
   KEY,
   /** It happened after it was written to the log, by more than clocks differ. */

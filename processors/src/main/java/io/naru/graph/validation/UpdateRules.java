@@ -17,8 +17,11 @@ record UpdateRules(ValidationPolicy policy) {
    * @param written timestamp of the record
    */
   Optional<Refusal> reasonAgainst(GraphUpdate update, String key, Instant written) {
-    if (!GRAPH.matcher(update.getGraph()).matches() || !policy.isName(update.getUpdateId())) {
+    if (!GRAPH.matcher(update.getGraph()).matches()) {
       return Optional.of(Refusal.GRAPH_NAME);
+    }
+    if (!policy.isName(update.getUpdateId())) {
+      return Optional.of(Refusal.UPDATE_ID);
     }
     if (!update.getGraph().equals(key)) {
       return Optional.of(Refusal.KEY);

@@ -134,6 +134,8 @@ class RefusalTest {
       GraphUpdate update = update(1, graph, List.of(node("a")));
       assertEquals(Refusal.GRAPH_NAME, rules.reasonAgainst(update, graph, at).get(), graph);
     }
+    GraphUpdate nameless = GraphUpdate.newBuilder(update(1, node("a"))).setUpdateId("").build();
+    assertEquals(Refusal.UPDATE_ID, rules.reasonAgainst(nameless, "cora", at).get());
     GraphUpdate update = update(1, "acme:cora", List.of(node("a")));
     assertTrue(rules.reasonAgainst(update, "acme:cora", at).isEmpty());
   }

@@ -93,7 +93,7 @@ public final class UpdateWriter implements LineWriter {
     digest.update(line);
     digest.update((byte) '\n');
     Future<String> result = written.future().map(kind(operation));
-    if (operations.size() >= MAX_OPERATIONS) {
+    if (operations.size() >= MAX_OPERATIONS || bytes >= ENOUGH_BYTES || lineBytes >= ENOUGH_BYTES) {
       flush();
     } else if (key == null && timer == NONE) {
       timer = vertx.setTimer(WAIT_MS, tick -> flush());
