@@ -6,6 +6,7 @@ import io.naru.chat.model.experiments.TokenizerExperiment;
 import io.naru.chat.model.experiments.TokenizerTextExperiment;
 import io.naru.experiment.Experiment;
 import io.naru.graph.model.experiments.DgtExperiment;
+import io.naru.graph.model.experiments.GraphStreamExperiment;
 import io.naru.graph.model.experiments.MhAugExperiment;
 import io.naru.search.model.experiments.SearchExperiment;
 import io.naru.search.model.experiments.SearchGuardExperiment;
@@ -28,6 +29,7 @@ final class Experiments {
         new SearchStreamExperiment(),
         new SearchWorldExperiment(),
         new DgtExperiment(),
-        new MhAugExperiment());
+        new MhAugExperiment(),
+        new GraphStreamExperiment());
   }
 }

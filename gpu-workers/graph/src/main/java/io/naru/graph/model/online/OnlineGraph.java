@@ -119,7 +119,11 @@ public final class OnlineGraph implements AutoCloseable {
     }
     int learned =
         new Training(graph, chain)
-            .run(network, proposals, accepted, seeds.random(Purpose.DROPOUT, graph.version()));
+            .run(
+                network,
+                proposals,
+                accepted,
+                seeds.random(Purpose.DROPOUT, graph.version(), steps));
     steps += learned;
     return learned;
   }

@@ -21,6 +21,11 @@ record Seeds(long seed, String graph) {
     return new SplittableRandom(number(purpose, version));
   }
 
+  /** Of several pieces of work on the same version. */
+  SplittableRandom random(Purpose purpose, long version, long piece) {
+    return new SplittableRandom(mix(number(purpose, version) ^ piece));
+  }
+
   long number(Purpose purpose, long version) {
     CRC32C sum = new CRC32C();
     sum.update(graph.getBytes(UTF_8));

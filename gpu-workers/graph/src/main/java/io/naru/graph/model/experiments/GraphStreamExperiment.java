@@ -1,0 +1,95 @@
+package io.naru.graph.model.experiments;
+
+import io.naru.experiment.Experiment;
+import io.naru.experiment.Row;
+import io.naru.experiment.Trial;
+import io.naru.graph.model.dataset.GraphDataset;
+import io.naru.graph.model.dataset.GraphDatasetReader;
+import io.naru.graph.model.gnn.Backbone;
+import io.naru.graph.model.graph.Split;
+import io.naru.nn.Torch;
+import io.naru.nn.TorchSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * MH-Aug on a graph folder that comes as a stream, through what the worker does with each delta,
+ * against MH-Aug on the whole graph with as many steps of the network.
+ */
+public final class GraphStreamExperiment implements Experiment {
+  @Override
+  public String name() {
+    return "graph-stream";
+  }
+
+  @Override
+  public String summary() {
+    return "A graph folder learned as a stream, against the same number of steps on the whole."
+        + " Options: backbone, batch, delta-proposals, delta-accepted, and those of mh-aug.";
+  }
+
+  @Override
+  public List<Row> run(Trial trial) throws IOException {
+    Options options = new Options(trial);
+    MhAugSettings settings = MhAugSettings.of(options);
+    Backbone backbone = Backbone.of(options.text("backbone").orElse("gcn"));
+    StreamBudget budget = StreamBudget.of(options);
+    Path folder =
+        options
+            .text("data")
+            .map(Path::of)
+            .orElseThrow(
+                () -> new IllegalArgumentException("--data DIR is needed: a graph folder"));
+    options.refuseOthers();
+    GraphDataset dataset = GraphDatasetReader.read(folder);
+    Split split = dataset.first();
+    Torch.start(TorchSettings.SINGLE_THREADED);
+    List<MhAugRun> batches = new ArrayList<>();
+    List<GraphStreamRun> streams = new ArrayList<>();
+    for (long seed : trial.seeds()) {
+      trial
+          .progress()
+          .at("seed " + seed + ", the whole graph", streams.size(), trial.seeds().size());
+      MhAugRun whole =
+          MhAugRun.of(MhAugArm.MH_AUG, seed, dataset.graph(), split, backbone, settings);
+      batches.add(whole);
+      trial.progress().at("seed " + seed + ", as a stream", streams.size(), trial.seeds().size());
+      streams.add(
+          GraphStreamRun.of(
+              dataset.graph(), split, backbone, settings, budget, seed, whole.trained().steps()));
+    }
+    return rows(batches, streams);
+  }
+
+  private static List<Row> rows(List<MhAugRun> batches, List<GraphStreamRun> streams) {
+    double[] gaps = new double[streams.size()];
+    for (int i = 0; i < gaps.length; i++) {
+      gaps[i] = streams.get(i).accuracy() - batches.get(i).accuracy();
+    }
+    List<Row> rows = new ArrayList<>();
+    rows.add(
+        Row.of("batch")
+            .with("accuracy", batches.stream().mapToDouble(MhAugRun::accuracy).toArray())
+            .with("steps", batches.stream().mapToDouble(run -> run.trained().steps()).toArray()));
+    rows.add(
+        Row.of("stream")
+            .with("accuracy", streams.stream().mapToDouble(GraphStreamRun::accuracy).toArray())
+            .with("steps", streams.stream().mapToDouble(GraphStreamRun::steps).toArray())
+            .with(
+                "steps_in_stream",
+                streams.stream().mapToDouble(GraphStreamRun::stepsInStream).toArray()));
+    for (int quarter = 0; quarter < 4; quarter++) {
+      int at = quarter;
+      rows.add(
+          Row.of("quarter_" + (quarter + 1))
+              .with(
+                  "prequential_accuracy",
+                  streams.stream().mapToDouble(run -> run.onArrival()[at]).toArray())
+              .with("accuracy", streams.stream().mapToDouble(run -> run.standing()[at]).toArray()));
+    }
+    rows.add(Row.of("stream - batch").with("accuracy", gaps));
+    return rows;
+  }
+}

@@ -1,0 +1,170 @@
+package io.naru.graph.model.experiments;
+
+import io.naru.graph.model.augtrain.GnnNetwork;
+import io.naru.graph.model.gnn.Backbone;
+import io.naru.graph.model.gnn.GnnShape;
+import io.naru.graph.model.graph.LabelledGraph;
+import io.naru.graph.model.graph.Split;
+import io.naru.graph.model.mhaug.Proposal;
+import io.naru.graph.model.mhaug.ProposalMode;
+import io.naru.graph.model.online.NodePrediction;
+import io.naru.graph.model.online.OnlineGraph;
+import io.naru.graph.model.online.OnlineSettings;
+import io.naru.graph.model.online.Outcome;
+import io.naru.graph.model.state.Delta;
+import io.naru.graph.model.stream.ChainSettings;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A graph that is learned while it grows, and on until the network has taken as many steps as one
+ * that had the whole graph from the start.
+ */
+final class GraphStreamRun {
+  private static final int QUARTERS = 4;
+
+  /** So many proposals without an accepted one mean that the chain is stuck. */
+  private static final int PATIENCE = 2_000;
+
+  private final LabelledGraph graph;
+  private final Split split;
+  private final OnlineGraph online;
+  private final boolean[] tests;
+  private final int[] arrived = new int[QUARTERS];
+  private final int[] rightOnArrival = new int[QUARTERS];
+  private final double[] standing = new double[QUARTERS];
+  private long stepsInStream;
+  private double bestValidation = -1;
+  private double accuracy;
+
+  private GraphStreamRun(
+      LabelledGraph graph, Split split, OnlineSettings settings, GnnNetwork.Settings network) {
+    this.graph = graph;
+    this.split = split;
+    this.online = new OnlineGraph("stream", settings, new GnnNetwork.Maker(network));
+    this.tests = new boolean[graph.graph().nodes()];
+    Arrays.stream(split.test()).forEach(node -> tests[node] = true);
+  }
+
+  /**
+   * @param steps of the network in all
+   */
+  static GraphStreamRun of(
+      LabelledGraph graph,
+      Split split,
+      Backbone backbone,
+      MhAugSettings settings,
+      StreamBudget budget,
+      long seed,
+      long steps) {
+    Proposal paper = settings.chain().proposal();
+    Proposal exact =
+        Proposal.of(ProposalMode.EXACT, paper.edges().deviation(), paper.nodes().deviation());
+    OnlineSettings online =
+        new OnlineSettings(
+            ChainSettings.of(GnnShape.LAYERS, settings.chain().target(), exact),
+            budget.proposals(),
+            budget.accepted(),
+            graph.classes(),
+            seed);
+    GraphStreamRun run =
+        new GraphStreamRun(
+            graph,
+            split,
+            online,
+            new GnnNetwork.Settings(backbone, settings.augmented(), settings.weights()));
+    try {
+      List<Delta> deltas = GraphStream.of(graph, split, seed, budget.batch());
+      for (int at = 0; at < deltas.size(); at++) {
+        run.stream(deltas.get(at), QUARTERS * at / deltas.size());
+      }
+      run.finish(steps);
+    } finally {
+      run.online.close();
+    }
+    return run;
+  }
+
+  private void stream(Delta delta, int quarter) {
+    int before = online.graph().nodes();
+    Outcome outcome = online.on(delta).orElseThrow();
+    for (NodePrediction prediction : outcome.predictions()) {
+      if (isTest(prediction) && online.graph().number(prediction.node()) >= before) {
+        rightOnArrival[quarter] += isRight(prediction) ? 1 : 0;
+      }
+    }
+    for (int node = before; node < online.graph().nodes(); node++) {
+      arrived[quarter] += tests[Integer.parseInt(online.graph().name(node))] ? 1 : 0;
+    }
+    standing[quarter] = share(online.predictAll(), tests);
+    stepsInStream = online.steps();
+  }
+
+  private void finish(long steps) {
+    boolean[] validation = new boolean[tests.length];
+    Arrays.stream(split.validation()).forEach(node -> validation[node] = true);
+    boolean moves = true;
+    while (moves) {
+      List<NodePrediction> all = online.predictAll();
+      double valid = share(all, validation);
+      if (valid > bestValidation) {
+        bestValidation = valid;
+        accuracy = share(all, tests);
+      }
+      moves = online.steps() < steps && online.learn(PATIENCE, 1) > 0;
+    }
+  }
+
+  private double share(List<NodePrediction> predictions, boolean[] among) {
+    int right = 0;
+    int count = 0;
+    for (NodePrediction prediction : predictions) {
+      if (among[Integer.parseInt(prediction.node())]) {
+        count++;
+        right += isRight(prediction) ? 1 : 0;
+      }
+    }
+    return (double) right / Math.max(1, count);
+  }
+
+  private boolean isTest(NodePrediction prediction) {
+    return tests[Integer.parseInt(prediction.node())];
+  }
+
+  private boolean isRight(NodePrediction prediction) {
+    int label = graph.labels()[Integer.parseInt(prediction.node())];
+    return online.graph().classes().get(prediction.best()).equals(GraphStream.name(label));
+  }
+
+  /** Share of the test nodes of each quarter whose first prediction was right; none is wrong. */
+  double[] onArrival() {
+    double[] shares = new double[QUARTERS];
+    for (int quarter = 0; quarter < QUARTERS; quarter++) {
+      shares[quarter] = (double) rightOnArrival[quarter] / Math.max(1, arrived[quarter]);
+    }
+    return shares;
+  }
+
+  /** Share of the test nodes so far that are right at the end of each quarter. */
+  double[] standing() {
+    return standing.clone();
+  }
+
+  /** Share of test nodes that are right in the end, where validation nodes were best. */
+  double accuracy() {
+    return accuracy;
+  }
+
+  double validationAccuracy() {
+    return bestValidation;
+  }
+
+  /** Steps that were taken before the last update. */
+  long stepsInStream() {
+    return stepsInStream;
+  }
+
+  long steps() {
+    return online.steps();
+  }
+}
