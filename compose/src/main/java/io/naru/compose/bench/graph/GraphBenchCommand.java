@@ -37,13 +37,21 @@ public final class GraphBenchCommand implements Callable<Integer> {
           "Sizes of the graph, each of five times as many edges. Default: ${DEFAULT-VALUE}.")
   private int[] nodes;
 
+  @Option(
+      names = "--through-kafka",
+      description =
+          "Measure instead how many edge updates a second go from graph.updates through validation"
+              + " into the worker's graphs, without burn-in and training.")
+  private boolean throughKafka;
+
   @Override
   public Integer call() throws Exception {
     if (Arrays.stream(nodes).anyMatch(n -> n < 100)) {
       throw new ParameterException(spec.commandLine(), "--nodes must be at least 100");
     }
     new Measurement(spec.commandLine(), json.wanted())
-        .run(new GraphBench(nodes), List.of(0L), Map.of());
+        .run(
+            throughKafka ? new GraphWayBench() : new GraphBench(nodes), List.of(0L), Map.of());
     return ExitCode.OK;
   }
 }

@@ -40,6 +40,7 @@ public record GraphWorkerConfig(
   public static final String AUGMENTATIONS = "graph.worker.augmentations";
   public static final String PROPOSALS = "graph.worker.proposals";
   public static final String ACCEPTED = "graph.worker.accepted";
+  public static final String BURN_IN = ChainKeys.BURN_IN;
   public static final String SEED = "graph.worker.seed";
 
   /** First words of the keys. */
