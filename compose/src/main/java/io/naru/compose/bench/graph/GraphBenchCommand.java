@@ -50,8 +50,7 @@ public final class GraphBenchCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--nodes must be at least 100");
     }
     new Measurement(spec.commandLine(), json.wanted())
-        .run(
-            throughKafka ? new GraphWayBench() : new GraphBench(nodes), List.of(0L), Map.of());
+        .run(throughKafka ? new GraphWayBench() : new GraphBench(nodes), List.of(0L), Map.of());
     return ExitCode.OK;
   }
 }
