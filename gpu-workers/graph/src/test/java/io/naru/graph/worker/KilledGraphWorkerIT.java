@@ -29,6 +29,8 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,6 +38,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +84,7 @@ class KilledGraphWorkerIT {
             GraphWorkerConfig.VERSION_STEPS,
             "10");
     config = GraphWorkerConfig.from(settings);
+    noticeTheDeadSoon();
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     try (var producer =
         new KafkaProducer<>(
@@ -91,6 +95,21 @@ class KilledGraphWorkerIT {
     }
     for (Future<RecordMetadata> one : sent) {
       one.get();
+    }
+  }
+
+  /** Otherwise most of the test would be waiting for the sessions of killed processes to end. */
+  private void noticeTheDeadSoon() throws Exception {
+    ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, Groups.GRAPH_WORKERS.id());
+    List<AlterConfigOp> changes =
+        List.of(
+            new AlterConfigOp(
+                new ConfigEntry("consumer.session.timeout.ms", "1500"), AlterConfigOp.OpType.SET),
+            new AlterConfigOp(
+                new ConfigEntry("consumer.heartbeat.interval.ms", "200"),
+                AlterConfigOp.OpType.SET));
+    try (Admin admin = Admin.create(KafkaSettings.from(settings).admin())) {
+      admin.incrementalAlterConfigs(Map.of(group, changes)).all().get();
     }
   }
 
