@@ -40,6 +40,7 @@ public record GraphWorkerConfig(
   public static final String AUGMENTATIONS = "graph.worker.augmentations";
   public static final String PROPOSALS = "graph.worker.proposals";
   public static final String ACCEPTED = "graph.worker.accepted";
+  public static final String WORK = "graph.worker.learn.work";
   public static final String BURN_IN = ChainKeys.BURN_IN;
   public static final String SEED = "graph.worker.seed";
 
@@ -108,6 +109,15 @@ public record GraphWorkerConfig(
               Importance.HIGH,
               "Steps of the network at each delta, at most.")
           .define(
+              WORK,
+              Type.LONG,
+              2000L,
+              Range.atLeast(0),
+              Importance.MEDIUM,
+              "Nodes and edges that learning may go over for each operation, on average. A move goes"
+                  + " over all of them, so a large graph is learnt from at every so many operations;"
+                  + " 0: at each delta.")
+          .define(
               SEED,
               Type.LONG,
               0L,
@@ -135,6 +145,7 @@ public record GraphWorkerConfig(
             ChainKeys.read(values),
             values.getInt(PROPOSALS),
             values.getInt(ACCEPTED),
+            values.getLong(WORK),
             CLASS_CAPACITY,
             values.getLong(SEED)),
         NetworkKeys.read(values));

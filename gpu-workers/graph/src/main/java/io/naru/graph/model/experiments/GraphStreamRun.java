@@ -65,6 +65,7 @@ final class GraphStreamRun {
             ChainSettings.of(GnnShape.LAYERS, settings.chain().target(), exact),
             budget.proposals(),
             budget.accepted(),
+            0,
             graph.classes(),
             seed);
     GraphStreamRun run =

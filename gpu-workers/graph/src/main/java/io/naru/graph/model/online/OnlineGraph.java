@@ -30,6 +30,7 @@ public final class OnlineGraph implements AutoCloseable {
   NodeNetwork network;
   int classCapacity;
   long steps;
+  long credit;
 
   /**
    * An empty graph.
@@ -75,7 +76,7 @@ public final class OnlineGraph implements AutoCloseable {
       return Optional.empty();
     }
     prepareNetwork();
-    int learned = learn(settings.proposals(), settings.accepted());
+    int learned = learn(affordable(delta.operations().size()), settings.accepted());
     List<NodePrediction> predictions = predict(touched);
     return Optional.of(
         new Outcome(
@@ -104,6 +105,19 @@ public final class OnlineGraph implements AutoCloseable {
     }
     classCapacity = capacity;
     network = factory.create(graph.width(), capacity, seeds.number(Purpose.PARAMETERS, capacity));
+  }
+
+  /** How many proposals the operations so far pay for, at most as many as are wanted. */
+  private int affordable(int operations) {
+    if (settings.work() == 0) {
+      return settings.proposals();
+    }
+    long price = (long) graph.nodes() + graph.adjacency().edges();
+    long wanted = settings.proposals() * price;
+    credit = Math.min(wanted, credit + operations * settings.work());
+    int proposals = price == 0 ? 0 : (int) (credit / price);
+    credit -= proposals * price;
+    return proposals;
   }
 
   /**

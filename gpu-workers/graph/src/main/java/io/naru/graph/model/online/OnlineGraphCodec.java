@@ -34,6 +34,7 @@ public final class OnlineGraphCodec {
     Codecs.BITS.write(online.told.nodes(), out);
     out.writeLong(online.told.accepted());
     out.writeLong(online.steps);
+    out.writeLong(online.credit);
     out.writeInt(online.classCapacity);
     NETWORK.write(Optional.ofNullable(online.network).map(NodeNetwork::state), out);
   }
@@ -47,6 +48,7 @@ public final class OnlineGraphCodec {
     Told told = new Told(Codecs.BITS.read(in), Codecs.BITS.read(in), in.readLong());
     OnlineGraph online = new OnlineGraph(name, settings, factory, graph, chain, told);
     online.steps = in.readLong();
+    online.credit = in.readLong();
     online.classCapacity = in.readInt();
     NETWORK
         .read(in)

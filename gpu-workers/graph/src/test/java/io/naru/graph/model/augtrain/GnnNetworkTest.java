@@ -43,6 +43,7 @@ class GnnNetworkTest {
               Proposal.of(ProposalMode.EXACT, 0.1, 0.1)),
           20,
           5,
+          0,
           8,
           1);
 

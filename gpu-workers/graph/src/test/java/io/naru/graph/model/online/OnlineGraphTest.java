@@ -33,8 +33,8 @@ class OnlineGraphTest {
           2,
           new Target(new TargetTerm(0.3, 10, 1, 1, 1), new TargetTerm(0.5, 1, 1, 1, 1)),
           Proposal.of(ProposalMode.EXACT, 0.1, 0.1));
-  private static final OnlineSettings LEARNING = new OnlineSettings(CHAIN, 12, 3, 2, 1);
-  private static final OnlineSettings STILL = new OnlineSettings(CHAIN, 0, 0, 8, 1);
+  private static final OnlineSettings LEARNING = new OnlineSettings(CHAIN, 12, 3, 40, 2, 1);
+  private static final OnlineSettings STILL = new OnlineSettings(CHAIN, 0, 0, 0, 8, 1);
 
   private static List<Delta> deltas(int count, int nodes) {
     RandomOperations operations = new RandomOperations(5, nodes);
@@ -67,6 +67,30 @@ class OnlineGraphTest {
       steps = outcome.steps();
     }
     assertTrue(steps > 60, "learned " + steps + " steps");
+  }
+
+  @Test
+  void aLargeGraphIsLearnedFromLessOften() {
+    // Given room for half of its nodes and edges at each operation
+    OnlineSettings tight = new OnlineSettings(CHAIN, 12, 3, 2, 8, 1);
+    OnlineGraph online = new OnlineGraph("g", tight, new LinearNetwork.Maker());
+    int deltas = 0;
+    int least = Integer.MAX_VALUE;
+
+    // When it takes deltas of four operations
+    RandomOperations random = new RandomOperations(5, 60);
+    for (int version = 1; version <= 300; version++) {
+      online.on(new Delta(version, 0, Stream.generate(random::next).limit(4).toList()));
+      deltas++;
+      if (version > 100) {
+        least = Math.min(least, online.graph().nodes() + online.graph().adjacency().edges());
+      }
+    }
+
+    // Then what was proposed is what the operations paid for, and not at every delta
+    long proposals = online.chain().globalMoves().proposals();
+    assertTrue(least > 60, "size " + least);
+    assertTrue(proposals > 0 && proposals < deltas, "proposals " + proposals);
   }
 
   @Test
