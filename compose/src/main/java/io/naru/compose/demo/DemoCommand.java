@@ -4,6 +4,7 @@ import io.naru.compose.cli.ExitCode;
 import io.naru.compose.cli.HelpMixin;
 import io.naru.compose.cli.SettingsOptions;
 import io.naru.compose.client.GatewayClient;
+import io.naru.compose.client.GraphClient;
 import io.naru.compose.client.ShopClient;
 import io.naru.compose.client.StreamedAnswer;
 import io.naru.compose.components.Announcements;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
       "Start everything, answer bundled Korean and English prompts through",
       "HTTP -> Kafka -> worker -> Kafka -> SSE, and show where the time went;",
       "then sell a bundled catalogue, search it in imprecise words, and let",
-      "simulated shoppers teach the search, before and after their tastes change."
+      "simulated shoppers teach the search, before and after their tastes change;",
+      "then grow a graph, and predict where its members belong meanwhile."
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final String USUAL_PORT = "8080";
@@ -76,6 +78,14 @@ public final class DemoCommand implements Callable<Integer> {
   private int visits;
 
   @Option(
+      names = "--graph",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Whether a graph grows and is learnt from: some seconds. Default: it does.")
+  private boolean graph;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Where state is kept for the next start. Default: it is not kept.")
@@ -97,6 +107,9 @@ public final class DemoCommand implements Callable<Integer> {
     DemoSettings.addPatienceTo(all);
     if (learning) {
       DemoSettings.addTo(all);
+    }
+    if (graph) {
+      DemoSettings.addGraphTo(all);
     }
     Everything everything = new Everything(all, directory, 0, learning);
     stages.addAll(everything.stages());
@@ -131,6 +144,10 @@ public final class DemoCommand implements Callable<Integer> {
       visited = learn(everything, client, shop, out);
     } else {
       shop.print("before anybody came", shop.measure(false));
+    }
+    if (graph) {
+      KafkaSettings kafka = KafkaSettings.from(everything.settings());
+      new GraphScene(new GraphClient(everything.gateway()), kafka, out).run();
     }
     int asked = answers.size() + shop.asked() + visited;
     out.println();

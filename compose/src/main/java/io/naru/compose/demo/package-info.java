@@ -1,2 +1,4 @@
-/** {@code naru demo}: everything started, bundled prompts answered, every hop timed. */
+/**
+ * {@code naru demo}: everything started, bundled prompts answered, a shop searched, a graph grown.
+ */
 package io.naru.compose.demo;

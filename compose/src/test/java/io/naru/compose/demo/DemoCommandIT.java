@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoCommandIT {
+  /** There are four communities. */
+  private static final double CHANCE = 0.25;
 
   @Test
   void answersEveryPromptAndAccountsForIt(@TempDir Path data) {
@@ -29,6 +31,12 @@ class DemoCommandIT {
     int asked = DemoPrompts.all().size();
     assertEquals(
         "chat.prompts default %d = %d + 0 + 0 + 0 + 0".formatted(asked, asked), sums.strip());
+
+    // And the graph has grown to its end, was learnt from, and each member has a prediction
+    assertTrue(find(run.out(), "a quarter").contains(" demo/"));
+    double accuracy = Double.parseDouble(find(run.out(), "all ").strip().split(" +")[3]);
+    assertTrue(accuracy > CHANCE, () -> "accuracy " + accuracy);
+    assertTrue(find(run.out(), "by naru-graph").contains("version 264 of the graph"));
   }
 
   private static String find(List<String> lines, String start) {
