@@ -3,6 +3,8 @@ package io.naru.graph.worker;
 import io.naru.graph.model.online.NodeNetwork;
 import io.naru.nn.state.CheckpointFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +32,8 @@ final class Assigned implements AutoCloseable {
   }
 
   /**
-   * What the snapshot holds. One that is beyond what is committed belongs to another history of the
-   * topic, and is not used.
+   * What the snapshot holds. One that is damaged, or beyond what is committed and so of another
+   * history of the topic, is not used: the log has all of it.
    *
    * @param committed the first offset whose outcome is not written yet
    */
@@ -40,13 +42,12 @@ final class Assigned implements AutoCloseable {
       long committed,
       WorkerDirectory directory,
       GraphWorkerConfig config,
-      NodeNetwork.Factory networks)
-      throws IOException {
+      NodeNetwork.Factory networks) {
     CheckpointFile<PartitionState> file =
         new CheckpointFile<>(
             directory.snapshot(partition), PartitionState.codec(config.online(), networks));
     PartitionState state =
-        file.read().orElseGet(() -> PartitionState.empty(config.online(), networks));
+        read(partition, file).orElseGet(() -> PartitionState.empty(config.online(), networks));
     if (state.nextOffset() > committed) {
       log.warn(
           "the snapshot of {} is at offset {}, beyond the committed {}, and is not used",
@@ -62,6 +63,16 @@ final class Assigned implements AutoCloseable {
         state.nextOffset(),
         committed);
     return new Assigned(partition, file, state, committed);
+  }
+
+  private static Optional<PartitionState> read(
+      TopicPartition partition, CheckpointFile<PartitionState> file) {
+    try {
+      return file.read();
+    } catch (IOException | UncheckedIOException e) {
+      log.warn("the snapshot of {} is not used: {}", partition, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   PartitionState state() {

@@ -160,16 +160,12 @@ final class GraphLoop implements ConsumerRebalanceListener {
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
     Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
-    try {
-      for (TopicPartition partition : partitions) {
-        OffsetAndMetadata offset = committed.get(partition);
-        long written = offset == null ? 0 : offset.offset();
-        Assigned one = Assigned.open(partition, written, directory, config, networks);
-        assigned.put(partition, one);
-        consumer.seek(partition, Math.max(one.state().nextOffset(), first.get(partition)));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (TopicPartition partition : partitions) {
+      OffsetAndMetadata offset = committed.get(partition);
+      long written = offset == null ? 0 : offset.offset();
+      Assigned one = Assigned.open(partition, written, directory, config, networks);
+      assigned.put(partition, one);
+      consumer.seek(partition, Math.max(one.state().nextOffset(), first.get(partition)));
     }
   }
 

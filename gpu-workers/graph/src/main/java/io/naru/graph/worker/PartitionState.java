@@ -7,6 +7,7 @@ import io.naru.graph.model.online.OnlineSettings;
 import io.naru.graph.model.online.Outcome;
 import io.naru.nn.state.Codec;
 import io.naru.nn.state.Codecs;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +19,9 @@ import java.util.TreeMap;
  * outcomes, so that a snapshot may be older than what is committed, never younger.
  */
 final class PartitionState implements AutoCloseable {
+  /** Of the bytes; a snapshot of another format is not read. */
+  private static final int FORMAT = 1;
+
   private final OnlineSettings settings;
   private final NodeNetwork.Factory networks;
   private final Map<String, OnlineGraph> graphs;
@@ -44,10 +48,15 @@ final class PartitionState implements AutoCloseable {
         Codecs.map(Codecs.TEXT, OnlineGraphCodec.of(settings, networks));
     return Codec.of(
         (state, out) -> {
+          out.writeInt(FORMAT);
           out.writeLong(state.nextOffset);
           all.write(state.graphs, out);
         },
         in -> {
+          int format = in.readInt();
+          if (format != FORMAT) {
+            throw new IOException("graphs in format " + format + ", not " + FORMAT);
+          }
           long offset = in.readLong();
           return new PartitionState(settings, networks, new TreeMap<>(all.read(in)), offset);
         });
