@@ -58,10 +58,11 @@ public final class Fit {
     long[] nodes = Arrays.stream(labelled).asLongStream().toArray();
     long[] labels = Arrays.stream(labelled).mapToLong(node -> graph.labels()[node]).toArray();
     Snapshot best = null;
+    double lowestLoss = Double.POSITIVE_INFINITY;
+    int improved = 0;
     long start = System.nanoTime();
     int epoch = 0;
-    while (epoch < settings.epochs()
-        && (best == null || epoch - best.epoch < settings.patience())) {
+    while (epoch < settings.epochs() && epoch - improved < settings.patience()) {
       epoch++;
       network.learn(nodes, labels);
       for (int group = 0; group < groups.size(); group++) {
@@ -71,6 +72,12 @@ public final class Fit {
       Scores scores = scores(logits, split.validation());
       if (best == null || best.isWorseThan(scores)) {
         best = new Snapshot(epoch, scores, logits, values(groups));
+        improved = epoch;
+      }
+      // On the plateau of the first epochs the loss falls long before an answer changes.
+      if (scores.loss() < lowestLoss) {
+        lowestLoss = scores.loss();
+        improved = epoch;
       }
       progress.accept(epoch);
     }

@@ -6,7 +6,8 @@ package io.naru.graph.model.dgt.training;
  * @param learningRate of AdamW
  * @param weightDecay of AdamW, decoupled; biases and gains do not decay
  * @param epochs at most so many steps over all training nodes
- * @param patience stop after so many epochs without a better one on validation
+ * @param patience stop after so many epochs in which neither accuracy nor loss on validation was
+ *     better than ever before
  */
 public record FitSettings(double learningRate, double weightDecay, int epochs, int patience) {
   /** Checks ranges. */
