@@ -55,7 +55,7 @@ final class GraphTable {
   void confusion(GraphFigures figures) {
     int communities = figures.confusion().length;
     out.printf(
-        "%nWhere those %d belong (rows), and are said to belong (columns):%n", figures.judged());
+        "%nWhere those %d belong (rows), and are said to belong (columns):%n", figures.predicted());
     out.printf("  %-10s", "");
     for (int c = 0; c < communities; c++) {
       out.printf(" %9s", CommunityUpdates.community(c));
