@@ -16,8 +16,8 @@ import org.apache.avro.specific.SpecificRecord;
 final class Graphs {
   private static final String COUNT_OF_TENANT = "\0";
 
-  /** About 20 MB in each partition, if there are so many. */
-  private static final int PRESENT_NODES = 100_000;
+  /** About 5 MB in each partition, if there are so many. */
+  private static final int PRESENT_NODES = 32_768;
 
   private final GraphTables tables;
   private final PresentNodes present = new PresentNodes(PRESENT_NODES);
