@@ -65,6 +65,35 @@ public final class ChildProcess implements AutoCloseable {
     throw new AssertionError(name + " did not print " + pattern + " in time:\n" + printed());
   }
 
+  /**
+   * Waits until a number that it prints again and again has come so far.
+   *
+   * @param pattern whose first group is the number
+   * @return the largest so far, at least {@code wanted}
+   * @throws AssertionError if the process ends first or the time is up; says what it printed
+   */
+  public long awaitNumber(Pattern pattern, long wanted, Duration limit)
+      throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (System.nanoTime() < end) {
+      long reached =
+          pattern
+              .matcher(printed())
+              .results()
+              .mapToLong(match -> Long.parseLong(match.group(1)))
+              .max()
+              .orElse(-1);
+      if (reached >= wanted) {
+        return reached;
+      }
+      if (!isAlive()) {
+        throw new AssertionError(name + " ended before it came to " + wanted + ":\n" + printed());
+      }
+      Thread.sleep(2);
+    }
+    throw new AssertionError(name + " did not come to " + wanted + " in time:\n" + printed());
+  }
+
   /** {@code kill -9}. */
   public void kill() throws InterruptedException {
     process.destroyForcibly();

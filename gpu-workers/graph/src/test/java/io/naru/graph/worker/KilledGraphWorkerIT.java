@@ -55,6 +55,7 @@ class KilledGraphWorkerIT {
   private static final int KILLS = Integer.getInteger("naru.graph.kills", 3);
   private static final int DELTAS = 450;
   private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Pattern PROGRESS = Pattern.compile("applied (\\d+)");
   private static final List<Topic> OUTPUTS =
       List.of(Topics.GRAPH_AUGMENTATIONS, Topics.GRAPH_PREDICTIONS, Topics.MODEL_VERSIONS);
 
@@ -124,12 +125,14 @@ class KilledGraphWorkerIT {
     long applied = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       try (ChildProcess worker = start()) {
-        applied = await(worker, Math.min(DELTAS, applied + random.nextInt(1, DELTAS / KILLS)));
+        applied =
+            worker.awaitNumber(
+                PROGRESS, Math.min(DELTAS, applied + random.nextInt(1, DELTAS / KILLS)), LIMIT);
         worker.kill();
       }
     }
     try (ChildProcess worker = start()) {
-      await(worker, DELTAS);
+      worker.awaitNumber(PROGRESS, DELTAS, LIMIT);
       worker.terminate(LIMIT);
     }
 
@@ -200,26 +203,6 @@ class KilledGraphWorkerIT {
     List<String> arguments =
         new TreeMap<>(settings).entrySet().stream().map(Map.Entry::toString).toList();
     return ChildProcess.start("graph-worker", GraphWorkerProcess.class.getName(), arguments);
-  }
-
-  /** Waits until the process has applied so many, and gives how many it has. */
-  private static long await(ChildProcess worker, long wanted) throws InterruptedException {
-    long end = System.nanoTime() + LIMIT.toNanos();
-    Pattern line = Pattern.compile("applied (\\d+)");
-    while (System.nanoTime() < end) {
-      long reached =
-          line.matcher(worker.printed())
-              .results()
-              .mapToLong(match -> Long.parseLong(match.group(1)))
-              .max()
-              .orElse(-1);
-      if (reached >= wanted) {
-        return reached;
-      }
-      assertTrue(worker.isAlive(), worker::printed);
-      Thread.sleep(2);
-    }
-    throw new AssertionError("the worker did not come to " + wanted + ": " + worker.printed());
   }
 
   /** All records of a topic that are committed, partition by partition. */

@@ -53,6 +53,7 @@ class KilledTrainerIT {
   private static final int KILLS = Integer.getInteger("naru.trainer.kills", 4);
   private static final int EXAMPLES = 1_500;
   private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Pattern PROGRESS = Pattern.compile("offset (\\d+)");
   private static final String MODEL = "killed-trainer";
 
   private final Traffic traffic =
@@ -120,7 +121,7 @@ class KilledTrainerIT {
     long offset = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       try (ChildProcess trainer = start()) {
-        offset = awaitOffset(trainer, offset + random.nextInt(EXAMPLES / KILLS));
+        offset = trainer.awaitNumber(PROGRESS, offset + random.nextInt(EXAMPLES / KILLS), LIMIT);
         trainer.kill();
       }
       offset = saved().state().progress().nextOffset();
@@ -188,26 +189,6 @@ class KilledTrainerIT {
     List<String> arguments =
         new TreeMap<>(settings).entrySet().stream().map(Map.Entry::toString).toList();
     return ChildProcess.start("trainer", TrainerProcess.class.getName(), arguments);
-  }
-
-  /** Waits until the process has read so far, and gives how far it has. */
-  private static long awaitOffset(ChildProcess trainer, long offset) throws InterruptedException {
-    long end = System.nanoTime() + LIMIT.toNanos();
-    Pattern line = Pattern.compile("offset (\\d+)");
-    while (System.nanoTime() < end) {
-      long reached =
-          line.matcher(trainer.printed())
-              .results()
-              .mapToLong(match -> Long.parseLong(match.group(1)))
-              .max()
-              .orElse(-1);
-      if (reached >= offset) {
-        return reached;
-      }
-      assertTrue(trainer.isAlive(), trainer::printed);
-      Thread.sleep(2);
-    }
-    throw new AssertionError("the trainer did not come to " + offset + ": " + trainer.printed());
   }
 
   private TrainerCheckpoint saved() throws Exception {
