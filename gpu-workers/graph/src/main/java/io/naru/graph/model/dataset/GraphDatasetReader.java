@@ -13,7 +13,8 @@ import java.util.List;
  * <ul>
  *   <li>{@code labels.tsv}: node, class (-1: none); one line a node, it says how many nodes there
  *       are
- *   <li>{@code features.tsv}: node, {@code column:value,...} (may be empty); one line a node
+ *   <li>{@code features.tsv}: node, {@code column:value,...} with ascending columns (may be empty);
+ *       one line a node
  *   <li>{@code edges.tsv}: two nodes; self loops and repeats in either direction are left out
  *   <li>{@code split.tsv} (may be absent): node, {@code train | val | test | none}
  *   <li>{@code splits10.tsv} (may be absent): node, then the same word for each of the splits
@@ -22,6 +23,7 @@ import java.util.List;
 public final class GraphDatasetReader {
   private static final int MAX_NODES = 1 << 26;
   private static final int MAX_COLUMNS = 1 << 24;
+  private static final String FEATURES_FORM = "node, tab, column:value,... with ascending columns";
 
   private GraphDatasetReader() {}
 
@@ -63,7 +65,7 @@ public final class GraphDatasetReader {
 
   private static SparseRows features(Path file, int nodes) throws DatasetException {
     Rows<SparseRow> rows = new Rows<>();
-    LineReader lines = new LineReader(file);
+    LineReader lines = new LineReader(file, FEATURES_FORM);
     lines.each(
         2,
         fields ->
@@ -93,7 +95,7 @@ public final class GraphDatasetReader {
       for (int at = 0; at < entries.length; at++) {
         int colon = entries[at].indexOf(':');
         if (colon < 0) {
-          throw lines.wrong("\"" + entries[at] + "\" is not column:value");
+          throw lines.wrong("\"" + entries[at] + "\" has no colon");
         }
         int after = at == 0 ? 0 : columns[at - 1] + 1;
         columns[at] = lines.integer(entries[at].substring(0, colon), after, MAX_COLUMNS);

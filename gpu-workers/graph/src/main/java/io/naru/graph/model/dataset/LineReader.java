@@ -10,10 +10,19 @@ import java.nio.file.Path;
 /** Goes through the lines of a tab-separated file and says in which line an error is. */
 final class LineReader {
   private final Path file;
+  private final String form;
   private int number;
 
   LineReader(Path file) {
+    this(file, "");
+  }
+
+  /**
+   * @param form what a line looks like, which each error in one then says; empty: says nothing
+   */
+  LineReader(Path file, String form) {
     this.file = file;
+    this.form = form;
   }
 
   /** What is done with the fields of a line. */
@@ -70,6 +79,7 @@ final class LineReader {
   }
 
   DatasetException wrong(String what) {
-    return new DatasetException(file + ", line " + number + ": " + what, null);
+    String expected = form.isEmpty() ? "" : "; expected " + form;
+    return new DatasetException(file + ", line " + number + ": " + what + expected, null);
   }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GraphDatasetReaderTest {
   @TempDir Path folder;
@@ -49,8 +51,6 @@ class GraphDatasetReaderTest {
     refused("edges.tsv", "0\t1\n0\t3\n", "edges.tsv, line 2: 3 is not within 0..2");
     refused("edges.tsv", "0 1\n", "edges.tsv, line 1: 1 fields instead of 2");
     aFolderOfThreeNodes();
-    refused("features.tsv", "0\t3:1,2:1\n", "features.tsv, line 1: 2 is not within 4..16777215");
-    refused("features.tsv", "0\t3:NaN\n", "features.tsv, line 1: NaN is not finite");
     refused("features.tsv", "0\t1:1\n", "features.tsv has no line for node 1");
     aFolderOfThreeNodes();
     refused("labels.tsv", "0\t1\n0\t1\n", "labels.tsv, line 2: node 0 has a line already");
@@ -58,6 +58,26 @@ class GraphDatasetReaderTest {
     assertEquals(
         folder.resolve("labels.tsv") + " is not there",
         assertThrows(DatasetException.class, () -> GraphDatasetReader.read(folder)).getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0\t1,0,1         | \"1\" has no colon",
+        "0\t0:1,three:1   | \"three\" is not a whole number",
+        "0\t3:1,2:1       | 2 is not within 4..16777215",
+        "0\t3:NaN         | NaN is not finite",
+        "0\t3:one         | \"one\" is not a number",
+        "0 0:1,3:0.5      | 1 fields instead of 2",
+      })
+  void anErrorInALineOfFeaturesSaysWhatIsExpected(String line, String what) throws IOException {
+    refused(
+        "features.tsv",
+        line + "\n",
+        "features.tsv, line 1: "
+            + what
+            + "; expected node, tab, column:value,... with ascending columns");
   }
 
   private void refused(String file, String content, String message) throws IOException {
