@@ -2,11 +2,7 @@ package io.naru.graph.model.gnn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import io.naru.graph.model.graph.SparseRows;
-import io.naru.nn.torchscript.Operators;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,7 +11,6 @@ import java.util.random.RandomGenerator;
  * dropped out too.
  */
 final class Gat extends Gnn {
-  private final Operators operators;
   private final int heads;
   private final Head first;
   private final Head second;
@@ -23,12 +18,8 @@ final class Gat extends Gnn {
   /** Parameters of a layer: w {@code [in, heads * d]}, to and from {@code [heads, d]}. */
   private record Head(NDArray w, NDArray to, NDArray from, NDArray bias) {}
 
-  /** Where the entries of A + I are: target (row) and source (column), {@code [entries]}. */
-  private record Entries(NDArray target, NDArray source) {}
-
   Gat(NDManager manager, GnnShape shape, RandomGenerator random) {
     super(manager);
-    this.operators = Operators.load(manager);
     this.heads = shape.heads();
     this.first = head(shape.features(), heads, shape.hidden() / heads, random);
     this.second = head(shape.hidden(), 1, shape.classes(), random);
@@ -44,33 +35,23 @@ final class Gat extends Gnn {
 
   @Override
   public NDArray logits(NodeFeatures features, GraphView view, Dropout dropout, Tape tape) {
-    SparseRows rows = new Adjacency(view).withSelf();
-    Entries entries = new Entries(indices(rows.rowsOfEntries()), indices(rows.columns()));
+    SymmetricPattern pattern = SymmetricPattern.of(new Adjacency(view).withSelf());
     NDArray input = tape.product(features.product(view.rows(), dropout), first.w());
-    NDArray hidden = Activation.elu(layer(input, first, heads, entries, dropout), 1);
-    return layer(dropped(hidden, dropout).matMul(second.w()), second, 1, entries, dropout);
+    NDArray hidden = Activation.elu(layer(input, first, heads, pattern, dropout, tape), 1);
+    NDArray second = dropped(hidden, dropout).matMul(this.second.w());
+    return layer(second, this.second, 1, pattern, dropout, tape);
   }
 
-  /** libtorch scatters by 64-bit indices only. */
-  private NDArray indices(int[] values) {
-    return manager().create(Arrays.stream(values).asLongStream().toArray());
-  }
-
-  private NDArray layer(NDArray input, Head head, int heads, Entries entries, Dropout dropout) {
-    long nodes = input.getShape().get(0);
-    long width = input.getShape().get(1);
-    NDArray x = input.reshape(nodes, heads, width / heads);
-    NDArray scores = script().scores(x, head.to(), head.from(), entries.target(), entries.source());
-    NDArray attention = operators.segmentSoftmax(scores, entries.target(), (int) nodes);
-    return script()
-        .attend(x, dropped(attention, dropout), entries.target(), entries.source())
-        .reshape(new Shape(nodes, width))
-        .add(head.bias());
-  }
-
-  @Override
-  public void close() {
-    operators.close();
-    super.close();
+  private static NDArray layer(
+      NDArray x, Head head, int heads, SymmetricPattern pattern, Dropout dropout, Tape tape) {
+    NeighbourAttention attention =
+        new NeighbourAttention(
+            pattern,
+            heads,
+            x.toFloatArray(),
+            head.to().toFloatArray(),
+            head.from().toFloatArray(),
+            dropout);
+    return tape.attention(attention, x, head.to(), head.from()).add(head.bias());
   }
 }
