@@ -1,6 +1,7 @@
 package io.naru.graph.worker;
 
 import io.naru.graph.model.augtrain.GnnNetwork;
+import io.naru.graph.model.online.Budget;
 import io.naru.graph.model.online.OnlineSettings;
 import io.naru.topology.config.ConfigValues;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ public record GraphWorkerConfig(
   public static final String AUGMENTATIONS = "graph.worker.augmentations";
   public static final String PROPOSALS = "graph.worker.proposals";
   public static final String ACCEPTED = "graph.worker.accepted";
+  public static final String SHARE = "graph.worker.share.operations";
+  public static final String REFRESHED = "graph.worker.refreshed";
   public static final String WORK = "graph.worker.learn.work";
   public static final String BURN_IN = ChainKeys.BURN_IN;
   public static final String SEED = "graph.worker.seed";
@@ -94,20 +97,37 @@ public record GraphWorkerConfig(
               Importance.LOW,
               "Whether the augmented graph is written to graph.augmentations after each delta.")
           .define(
+              SHARE,
+              Type.INT,
+              1000,
+              Range.atLeast(1),
+              Importance.LOW,
+              "A delta has one share of what may be spent for each so many operations, or part of"
+                  + " them.")
+          .define(
               PROPOSALS,
               Type.INT,
               20,
               Range.atLeast(0),
               Importance.HIGH,
-              "Moves of the chain at each delta for the network to learn from, at most. Each costs"
-                  + " the size of the graph; 0: the network does not learn.")
+              "Moves of the chain for each share of a delta for the network to learn from, at most."
+                  + " Each costs the size of the graph; 0: the network does not learn.")
           .define(
               ACCEPTED,
               Type.INT,
               4,
               Range.atLeast(0),
               Importance.HIGH,
-              "Steps of the network at each delta, at most.")
+              "Steps of the network for each share of a delta, at most.")
+          .define(
+              REFRESHED,
+              Type.INT,
+              20,
+              Range.atLeast(0),
+              Importance.MEDIUM,
+              "Nodes predicted anew for each share of a delta besides those that it can have"
+                  + " reached, at most: those predicted longest ago, if the network has learnt since;"
+                  + " 0: none.")
           .define(
               WORK,
               Type.LONG,
@@ -143,9 +163,12 @@ public record GraphWorkerConfig(
         values.getBoolean(AUGMENTATIONS),
         new OnlineSettings(
             ChainKeys.read(values),
-            values.getInt(PROPOSALS),
-            values.getInt(ACCEPTED),
-            values.getLong(WORK),
+            new Budget(
+                values.getInt(SHARE),
+                values.getInt(PROPOSALS),
+                values.getInt(ACCEPTED),
+                values.getInt(REFRESHED),
+                values.getLong(WORK)),
             CLASS_CAPACITY,
             values.getLong(SEED)),
         NetworkKeys.read(values));

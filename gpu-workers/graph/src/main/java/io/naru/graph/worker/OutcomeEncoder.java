@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.naru.graph.model.online.Augmentation;
 import io.naru.graph.model.online.EdgeName;
+import io.naru.graph.model.online.ModelState;
 import io.naru.graph.model.online.NodePrediction;
 import io.naru.graph.model.online.Outcome;
+import io.naru.graph.model.online.Validation;
 import io.naru.schemas.graph.EdgeKey;
 import io.naru.schemas.graph.GraphAugmentation;
 import io.naru.schemas.graph.GraphPrediction;
@@ -79,14 +81,15 @@ final class OutcomeEncoder {
     return new ProducerRecord<>(topic.name(), partition, key.getBytes(UTF_8), bytes);
   }
 
-  /** A network is known by its graph and the steps it has taken. */
+  /** A state of a network is known by its graph and the steps it had taken. */
   private static String version(String graph, Outcome outcome) {
-    return graph + "/" + outcome.steps();
+    return graph + "/" + outcome.model().steps();
   }
 
+  /** A state is kept at the delta at which it was learnt, so that what it has seen ends there. */
   private boolean isVersionDue(Outcome outcome) {
-    long before = outcome.steps() - outcome.learned();
-    return outcome.steps() / config.versionSteps() > before / config.versionSteps();
+    ModelState model = outcome.model();
+    return model.steps() / config.versionSteps() > model.before() / config.versionSteps();
   }
 
   private GraphAugmentation augmentation(String graph, Outcome outcome) {
@@ -141,17 +144,30 @@ final class OutcomeEncoder {
         .setVersion(version(graph, outcome))
         .setStatus(ModelStatus.PROMOTED)
         .setLocation(config.directory().toAbsolutePath().toString())
-        .setReason("learned " + outcome.steps() + " steps on graph " + graph)
-        // Sorted: the order of Map.of differs from process to process, and with it the bytes.
-        .setMetrics(
-            new TreeMap<>(
-                Map.of(
-                    "steps",
-                    (double) outcome.steps(),
-                    "graph_version",
-                    (double) outcome.version())))
+        .setReason(reason(graph, outcome.model()))
+        .setMetrics(metrics(outcome))
         .setSourceOffsets(Map.of(source.toString(), offset + 1))
         .setDecidedAt(Instant.ofEpochMilli(outcome.at()))
         .build();
+  }
+
+  private static String reason(String graph, ModelState model) {
+    String learned = "learned " + model.steps() + " steps on graph " + graph;
+    return model.validation().count() == 0
+        ? learned
+        : learned + ", best so far on its validation nodes";
+  }
+
+  /** Sorted: the order of Map.of differs from process to process, and with it the bytes. */
+  private static TreeMap<String, Double> metrics(Outcome outcome) {
+    TreeMap<String, Double> metrics = new TreeMap<>();
+    metrics.put("steps", (double) outcome.model().steps());
+    metrics.put("graph_version", (double) outcome.version());
+    Validation validation = outcome.model().validation();
+    if (validation.count() > 0) {
+      metrics.put("validation_accuracy_ratio", validation.accuracy());
+      metrics.put("validation_nodes", (double) validation.count());
+    }
+    return metrics;
   }
 }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 final class PartitionState implements AutoCloseable {
   /** Of the bytes; a snapshot of another format is not read. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final OnlineSettings settings;
   private final NodeNetwork.Factory networks;

@@ -20,7 +20,7 @@ class GraphWorkerConfigTest {
     assertEquals(0.999, config.online().chain().target().nodes().normalisation());
     assertEquals(ProposalMode.EXACT, config.online().chain().proposal().edges().mode());
     assertEquals(Backbone.GCN, config.network().backbone());
-    assertEquals(20, config.online().proposals());
+    assertEquals(20, config.online().budget().proposals());
   }
 
   @Test

@@ -22,18 +22,28 @@ record SlowNetwork(NodeNetwork network, long millis) implements NodeNetwork {
   }
 
   @Override
-  public float[] probabilities(LabelledGraph graph) {
+  public float[] kept(LabelledGraph graph) {
     try {
       TimeUnit.MILLISECONDS.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return network.kept(graph);
+  }
+
+  @Override
+  public float[] probabilities(LabelledGraph graph) {
     return network.probabilities(graph);
   }
 
   @Override
-  public Lesson open(LabelledGraph graph, int[] train, RandomGenerator random) {
-    return network.open(graph, train, random);
+  public void keep() {
+    network.keep();
+  }
+
+  @Override
+  public Lesson open(LabelledGraph graph, int[] train, double trust, RandomGenerator random) {
+    return network.open(graph, train, trust, random);
   }
 
   @Override

@@ -30,6 +30,7 @@ public final class GnnNetwork implements NodeNetwork {
   private final NDManager manager;
   private final Settings settings;
   private final Parts parts;
+  private List<float[]> kept;
 
   /**
    * What the networks of a worker have in common.
@@ -59,18 +60,29 @@ public final class GnnNetwork implements NodeNetwork {
     }
   }
 
-  /** Parameters and Adam's moments. */
+  /** Parameters, those that are kept, and Adam's moments. */
   private record State(
-      List<float[]> parameters, long steps, List<float[]> means, List<float[]> squares) {
+      List<float[]> parameters,
+      List<float[]> kept,
+      long steps,
+      List<float[]> means,
+      List<float[]> squares) {
     static final Codec<State> CODEC =
         Codec.of(
             (state, out) -> {
               ARRAYS.write(state.parameters, out);
+              ARRAYS.write(state.kept, out);
               out.writeLong(state.steps);
               ARRAYS.write(state.means, out);
               ARRAYS.write(state.squares, out);
             },
-            in -> new State(ARRAYS.read(in), in.readLong(), ARRAYS.read(in), ARRAYS.read(in)));
+            in ->
+                new State(
+                    ARRAYS.read(in),
+                    ARRAYS.read(in),
+                    in.readLong(),
+                    ARRAYS.read(in),
+                    ARRAYS.read(in)));
   }
 
   private GnnNetwork(Settings settings, int features, int classes, RandomGenerator random) {
@@ -81,10 +93,12 @@ public final class GnnNetwork implements NodeNetwork {
     this.parts =
         Parts.create(
             manager, settings.backbone(), settings.classifier(), features, classes, random);
+    this.kept = parts.network().values();
   }
 
   private void set(State state) {
     parts.network().set(state.parameters());
+    kept = state.kept();
     Scope.run(
         () ->
             parts
@@ -106,6 +120,7 @@ public final class GnnNetwork implements NodeNetwork {
     return State.CODEC.bytes(
         new State(
             parts.network().values(),
+            kept,
             adam.steps(),
             adam.means().stream().map(NDArray::toFloatArray).toList(),
             adam.squares().stream().map(NDArray::toFloatArray).toList()));
@@ -116,6 +131,22 @@ public final class GnnNetwork implements NodeNetwork {
     try (NodeClassifier classifier = classifier(graph, NONE, null)) {
       return softmax(classifier.logits(), graph.classes());
     }
+  }
+
+  @Override
+  public float[] kept(LabelledGraph graph) {
+    List<float[]> learning = parts.network().values();
+    parts.network().set(kept);
+    try {
+      return probabilities(graph);
+    } finally {
+      parts.network().set(learning);
+    }
+  }
+
+  @Override
+  public void keep() {
+    kept = parts.network().values();
   }
 
   private NodeClassifier classifier(LabelledGraph graph, int[] train, Dropout dropout) {
@@ -142,9 +173,10 @@ public final class GnnNetwork implements NodeNetwork {
   }
 
   @Override
-  public Lesson open(LabelledGraph graph, int[] train, RandomGenerator random) {
+  public Lesson open(LabelledGraph graph, int[] train, double trust, RandomGenerator random) {
     double rate = settings.classifier().dropout();
-    return new Pass(graph, classifier(graph, train, rate == 0 ? null : new Dropout(rate, random)));
+    Dropout dropout = rate == 0 ? null : new Dropout(rate, random);
+    return new Pass(graph, classifier(graph, train, dropout), settings.losses().trusted(trust));
   }
 
   /** The pass on the original graph serves both the entropies and the step that follows it. */
@@ -152,13 +184,15 @@ public final class GnnNetwork implements NodeNetwork {
     private final NodeClassifier classifier;
     private final AugmentedTraining training;
     private final GraphView original;
+    private final boolean sharpens;
     private Scope scope;
     private Tape tape;
     private NDArray now;
 
-    Pass(LabelledGraph graph, NodeClassifier classifier) {
+    Pass(LabelledGraph graph, NodeClassifier classifier, LossWeights losses) {
       this.classifier = classifier;
-      this.training = new AugmentedTraining(classifier, settings.losses());
+      this.training = new AugmentedTraining(classifier, losses);
+      this.sharpens = losses.sharpening() > 0;
       this.original = GraphView.of(graph.graph());
     }
 
@@ -167,8 +201,7 @@ public final class GnnNetwork implements NodeNetwork {
       endPass();
       scope = Scope.open();
       tape = classifier.tape();
-      boolean counts = settings.losses().sharpening() > 0;
-      now = classifier.train(original, counts ? tape : classifier.tape());
+      now = classifier.train(original, sharpens ? tape : classifier.tape());
       return classifier.losses().normalisedEntropies(now);
     }
 

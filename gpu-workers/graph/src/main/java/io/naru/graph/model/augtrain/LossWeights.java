@@ -22,4 +22,13 @@ public record LossWeights(double consistency, double sharpening, Consistency for
       throw new IllegalArgumentException("weights of losses must be at least 0");
     }
   }
+
+  /**
+   * Where the network's own predictions are worth less.
+   *
+   * @param trust within [0, 1]: 0, labels only
+   */
+  LossWeights trusted(double trust) {
+    return new LossWeights(trust * consistency, trust * sharpening, form);
+  }
 }

@@ -14,7 +14,10 @@ import io.naru.graph.model.online.Outcome;
 import io.naru.graph.model.state.Delta;
 import io.naru.graph.model.stream.ChainSettings;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A graph that is learned while it grows, and on until the network has taken as many steps as one
@@ -32,9 +35,10 @@ final class GraphStreamRun {
   private final boolean[] tests;
   private final int[] arrived = new int[QUARTERS];
   private final int[] rightOnArrival = new int[QUARTERS];
+  private final Map<String, NodePrediction> latest = new TreeMap<>();
+  private final double[] published = new double[QUARTERS];
   private final double[] standing = new double[QUARTERS];
   private long stepsInStream;
-  private double bestValidation = -1;
   private double accuracy;
 
   private GraphStreamRun(
@@ -63,9 +67,7 @@ final class GraphStreamRun {
     OnlineSettings online =
         new OnlineSettings(
             ChainSettings.of(GnnShape.LAYERS, settings.chain().target(), exact),
-            budget.proposals(),
-            budget.accepted(),
-            0,
+            budget.online(),
             graph.classes(),
             seed);
     GraphStreamRun run =
@@ -77,7 +79,11 @@ final class GraphStreamRun {
     try {
       List<Delta> deltas = GraphStream.of(graph, split, seed, budget.batch());
       for (int at = 0; at < deltas.size(); at++) {
-        run.stream(deltas.get(at), QUARTERS * at / deltas.size());
+        int quarter = QUARTERS * at / deltas.size();
+        run.stream(deltas.get(at), quarter);
+        if (QUARTERS * (at + 1) / deltas.size() > quarter) {
+          run.endQuarter(quarter);
+        }
       }
       run.finish(steps);
     } finally {
@@ -90,6 +96,7 @@ final class GraphStreamRun {
     int before = online.graph().nodes();
     Outcome outcome = online.on(delta).orElseThrow();
     for (NodePrediction prediction : outcome.predictions()) {
+      latest.put(prediction.node(), prediction);
       if (isTest(prediction) && online.graph().number(prediction.node()) >= before) {
         rightOnArrival[quarter] += isRight(prediction) ? 1 : 0;
       }
@@ -97,26 +104,23 @@ final class GraphStreamRun {
     for (int node = before; node < online.graph().nodes(); node++) {
       arrived[quarter] += tests[Integer.parseInt(online.graph().name(node))] ? 1 : 0;
     }
-    standing[quarter] = share(online.predictAll(), tests);
     stepsInStream = online.steps();
   }
 
-  private void finish(long steps) {
-    boolean[] validation = new boolean[tests.length];
-    Arrays.stream(split.validation()).forEach(node -> validation[node] = true);
-    boolean moves = true;
-    while (moves) {
-      List<NodePrediction> all = online.predictAll();
-      double valid = share(all, validation);
-      if (valid > bestValidation) {
-        bestValidation = valid;
-        accuracy = share(all, tests);
-      }
-      moves = online.steps() < steps && online.learn(PATIENCE, 1) > 0;
-    }
+  private void endQuarter(int quarter) {
+    published[quarter] = share(latest.values(), tests);
+    standing[quarter] = share(online.predictAll(), tests);
   }
 
-  private double share(List<NodePrediction> predictions, boolean[] among) {
+  private void finish(long steps) {
+    boolean moves = true;
+    while (moves && online.steps() < steps) {
+      moves = online.learn(PATIENCE, 1) > 0;
+    }
+    accuracy = share(online.predictAll(), tests);
+  }
+
+  private double share(Collection<NodePrediction> predictions, boolean[] among) {
     int right = 0;
     int count = 0;
     for (NodePrediction prediction : predictions) {
@@ -146,18 +150,23 @@ final class GraphStreamRun {
     return shares;
   }
 
-  /** Share of the test nodes so far that are right at the end of each quarter. */
+  /** Share of the test nodes so far whose latest prediction is right at the end of each quarter. */
+  double[] published() {
+    return published.clone();
+  }
+
+  /** The same, were all predicted anew. */
   double[] standing() {
     return standing.clone();
   }
 
-  /** Share of test nodes that are right in the end, where validation nodes were best. */
+  /** Share of test nodes that the kept state gets right in the end. */
   double accuracy() {
     return accuracy;
   }
 
   double validationAccuracy() {
-    return bestValidation;
+    return online.validation().accuracy();
   }
 
   /** Steps that were taken before the last update. */

@@ -1,22 +1,23 @@
 package io.naru.graph.model.experiments;
 
+import io.naru.graph.model.online.Budget;
+
 /**
- * How a stream is cut, and what is spent on each piece.
+ * How a stream is cut, and what is spent on each piece: what the worker spends by default.
  *
  * @param batch operations in a delta
- * @param proposals of the chain at each delta
- * @param accepted of them at most: steps of the network
+ * @param online for each of them
  */
-record StreamBudget(int batch, int proposals, int accepted) {
-  private static final int BATCH = 100;
-  private static final int PROPOSALS = 20;
-  private static final int ACCEPTED = 4;
-
+record StreamBudget(int batch, Budget online) {
   /** Reads the options, each of which has a default. */
   static StreamBudget of(Options options) {
     return new StreamBudget(
-        options.count("batch", BATCH),
-        options.count("delta-proposals", PROPOSALS),
-        options.count("delta-accepted", ACCEPTED));
+        options.count("batch", 100),
+        new Budget(
+            options.count("share-operations", 1_000),
+            options.count("share-proposals", 20),
+            options.count("share-accepted", 4),
+            options.count("share-refreshed", 20),
+            options.count("learn-work", 2_000)));
   }
 }

@@ -2,18 +2,15 @@ package io.naru.graph.model.online;
 
 import io.naru.graph.model.online.Seeds.Purpose;
 import io.naru.graph.model.state.Delta;
+import io.naru.graph.model.state.GraphObserver;
 import io.naru.graph.model.state.LiveGraph;
 import io.naru.graph.model.state.Operation;
 import io.naru.graph.model.state.Operation.RemoveNode;
 import io.naru.graph.model.stream.LiveChain;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * One graph, the chain on it and the network that learns from both, update by update. What comes
@@ -21,15 +18,14 @@ import java.util.stream.IntStream;
  */
 public final class OnlineGraph implements AutoCloseable {
   private final OnlineSettings settings;
-  private final NodeNetwork.Factory factory;
   private final Seeds seeds;
+  private final Predictor predictor;
   final String name;
   final LiveGraph graph;
   final LiveChain chain;
   final Told told;
-  NodeNetwork network;
-  int classCapacity;
-  long steps;
+  final Recency recency;
+  final Learner learner;
   long credit;
 
   /**
@@ -38,13 +34,19 @@ public final class OnlineGraph implements AutoCloseable {
    * @param name of the graph; part of the seed
    */
   public OnlineGraph(String name, OnlineSettings settings, NodeNetwork.Factory factory) {
-    this.settings = settings;
-    this.factory = factory;
-    this.seeds = new Seeds(settings.seed(), name);
-    this.name = name;
-    this.graph = new LiveGraph();
-    this.chain = new LiveChain(graph.adjacency(), settings.chain());
-    this.told = new Told(new BitSet(), new BitSet(), 0);
+    this(name, settings, factory, new LiveGraph());
+  }
+
+  private OnlineGraph(
+      String name, OnlineSettings settings, NodeNetwork.Factory factory, LiveGraph empty) {
+    this(
+        name,
+        settings,
+        factory,
+        empty,
+        new LiveChain(empty.adjacency(), settings.chain()),
+        new Told(new BitSet(), new BitSet(), 0),
+        new Recency());
   }
 
   OnlineGraph(
@@ -53,14 +55,17 @@ public final class OnlineGraph implements AutoCloseable {
       NodeNetwork.Factory factory,
       LiveGraph graph,
       LiveChain chain,
-      Told told) {
+      Told told,
+      Recency recency) {
     this.settings = settings;
-    this.factory = factory;
     this.seeds = new Seeds(settings.seed(), name);
     this.name = name;
     this.graph = graph;
     this.chain = chain;
     this.told = told;
+    this.recency = recency;
+    this.learner = new Learner(settings, factory, seeds);
+    this.predictor = new Predictor(graph, chain, learner, recency, settings.chain().layers());
   }
 
   /**
@@ -72,49 +77,38 @@ public final class OnlineGraph implements AutoCloseable {
   public Optional<Outcome> on(Delta delta) {
     chain.begin(seeds.random(Purpose.CHAIN, delta.version()));
     Touched touched = new Touched(graph);
-    if (!graph.apply(delta, new Both(chain, new Both(told, touched)))) {
+    GraphObserver records = new Both(told, new Both(recency, touched));
+    if (!graph.apply(delta, new Both(chain, records))) {
       return Optional.empty();
     }
-    prepareNetwork();
-    int learned = learn(affordable(delta.operations().size()), settings.accepted());
-    List<NodePrediction> predictions = predict(touched);
+    learner.prepare(graph);
+    long before = learner.keptSteps;
+    int operations = delta.operations().size();
+    Budget budget = settings.budget();
+    int learned =
+        learner.learn(graph, chain, affordable(operations), budget.proposals(), budget.accepted());
+    int refreshed = budget.shares(operations) * budget.refreshed();
     return Optional.of(
         new Outcome(
             delta.version(),
             delta.at(),
-            steps,
             learned,
+            new ModelState(learner.keptSteps, before, learner.validation),
             graph.classes(),
             told.tell(graph, chain),
-            predictions,
+            predictor.after(touched.nodes(), refreshed),
             removed(delta)));
-  }
-
-  /** There is nothing to learn before a node has features and another a class. */
-  private void prepareNetwork() {
-    int classes = graph.classes().size();
-    if (graph.width() == 0 || classes == 0 || network != null && classes <= classCapacity) {
-      return;
-    }
-    int capacity = Math.max(classCapacity, settings.classCapacity());
-    while (capacity < classes) {
-      capacity *= 2;
-    }
-    if (network != null) {
-      network.close();
-    }
-    classCapacity = capacity;
-    network = factory.create(graph.width(), capacity, seeds.number(Purpose.PARAMETERS, capacity));
   }
 
   /** How many proposals the operations so far pay for, at most as many as are wanted. */
   private int affordable(int operations) {
-    if (settings.work() == 0) {
-      return settings.proposals();
+    Budget budget = settings.budget();
+    int wanted = budget.shares(operations) * budget.proposals();
+    if (budget.work() == 0) {
+      return wanted;
     }
     long price = (long) graph.nodes() + graph.adjacency().edges();
-    long wanted = settings.proposals() * price;
-    credit = Math.min(wanted, credit + operations * settings.work());
+    credit = Math.min(wanted * price, credit + operations * budget.work());
     int proposals = price == 0 ? 0 : (int) (credit / price);
     credit -= proposals * price;
     return proposals;
@@ -128,49 +122,7 @@ public final class OnlineGraph implements AutoCloseable {
    * @return how many steps the network took
    */
   public int learn(int proposals, int accepted) {
-    if (network == null || proposals == 0 || accepted == 0) {
-      return 0;
-    }
-    int learned =
-        new Training(graph, chain)
-            .run(
-                network,
-                proposals,
-                accepted,
-                seeds.random(Purpose.DROPOUT, graph.version(), steps));
-    steps += learned;
-    return learned;
-  }
-
-  private List<NodePrediction> predict(Touched touched) {
-    int[] nodes = touched.nodes();
-    return network == null || nodes.length == 0
-        ? List.of()
-        : predict(Neighbourhood.within(graph.adjacency(), nodes, settings.chain().layers()));
-  }
-
-  /** Of these nodes, ascending; their entropies are those that the target takes from here on. */
-  private List<NodePrediction> predict(int[] nodes) {
-    // One hop more than the network looks: what lies there counts in the degrees of what is seen.
-    int[] around = Neighbourhood.within(graph.adjacency(), nodes, settings.chain().layers() + 1);
-    PartialGraph part =
-        2 * around.length > graph.nodes()
-            ? PartialGraph.whole(graph)
-            : PartialGraph.of(graph, around);
-    float[] all = network.probabilities(part.labelled());
-    int classes = graph.classes().size();
-    List<NodePrediction> predictions = new ArrayList<>(nodes.length);
-    int at = 0;
-    for (int node : nodes) {
-      while (part.nodes()[at] != node) {
-        at++;
-      }
-      float[] row = Arrays.copyOfRange(all, at * classes, (at + 1) * classes);
-      chain.entropy(node, Entropy.normalised(row));
-      predictions.add(new NodePrediction(graph.name(node), row));
-    }
-    predictions.sort(Comparator.comparing(NodePrediction::node));
-    return predictions;
+    return learner.learn(graph, chain, proposals, proposals, accepted);
   }
 
   private List<String> removed(Delta delta) {
@@ -184,11 +136,9 @@ public final class OnlineGraph implements AutoCloseable {
     return List.copyOf(gone);
   }
 
-  /** What the network says of all nodes now, by ascending name; empty while there is none. */
+  /** What the kept network says of all nodes, by ascending name; empty while there is none. */
   public List<NodePrediction> predictAll() {
-    return network == null || graph.nodes() == 0
-        ? List.of()
-        : predict(IntStream.range(0, graph.nodes()).toArray());
+    return predictor.all();
   }
 
   /** The graph; whoever changes it breaks the chain. */
@@ -203,13 +153,16 @@ public final class OnlineGraph implements AutoCloseable {
 
   /** Steps of the network so far. */
   public long steps() {
-    return steps;
+    return learner.steps;
+  }
+
+  /** How the state of the network that is kept did on the validation nodes. */
+  public Validation validation() {
+    return learner.validation;
   }
 
   @Override
   public void close() {
-    if (network != null) {
-      network.close();
-    }
+    learner.close();
   }
 }

@@ -33,10 +33,15 @@ public final class OnlineGraphCodec {
     Codecs.BITS.write(online.told.edges(), out);
     Codecs.BITS.write(online.told.nodes(), out);
     out.writeLong(online.told.accepted());
-    out.writeLong(online.steps);
+    Recency.CODEC.write(online.recency, out);
     out.writeLong(online.credit);
-    out.writeInt(online.classCapacity);
-    NETWORK.write(Optional.ofNullable(online.network).map(NodeNetwork::state), out);
+    Learner learner = online.learner;
+    out.writeLong(learner.steps);
+    out.writeLong(learner.keptSteps);
+    out.writeInt(learner.validation.right());
+    out.writeInt(learner.validation.count());
+    out.writeInt(learner.classCapacity);
+    NETWORK.write(Optional.ofNullable(learner.network).map(NodeNetwork::state), out);
   }
 
   private static OnlineGraph read(
@@ -46,14 +51,15 @@ public final class OnlineGraphCodec {
     LiveChain chain =
         LiveChain.restored(graph.adjacency(), settings.chain(), ChainSnapshot.CODEC.read(in));
     Told told = new Told(Codecs.BITS.read(in), Codecs.BITS.read(in), in.readLong());
-    OnlineGraph online = new OnlineGraph(name, settings, factory, graph, chain, told);
-    online.steps = in.readLong();
+    Recency recency = Recency.CODEC.read(in);
+    OnlineGraph online = new OnlineGraph(name, settings, factory, graph, chain, told, recency);
     online.credit = in.readLong();
-    online.classCapacity = in.readInt();
-    NETWORK
-        .read(in)
-        .ifPresent(
-            state -> online.network = factory.restore(graph.width(), online.classCapacity, state));
+    Learner learner = online.learner;
+    learner.steps = in.readLong();
+    learner.keptSteps = in.readLong();
+    learner.validation = new Validation(in.readInt(), in.readInt());
+    learner.classCapacity = in.readInt();
+    NETWORK.read(in).ifPresent(state -> learner.restore(graph, state));
     return online;
   }
 }

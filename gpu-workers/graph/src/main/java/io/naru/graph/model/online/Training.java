@@ -30,20 +30,26 @@ final class Training {
     }
   }
 
+  /** All of the graph. */
+  PartialGraph whole() {
+    return whole;
+  }
+
   /**
    * Moves until a budget is used up.
    *
    * @param proposals of either kind, at most
    * @param accepted global ones, at most
+   * @param trust in the network's own predictions
    * @return how many steps the network took
    */
-  int run(NodeNetwork network, int proposals, int accepted, RandomGenerator dropout) {
+  int run(NodeNetwork network, int proposals, int accepted, double trust, RandomGenerator dropout) {
     int[] train = whole.labelled(live, LabelUse.TRAIN);
     if (train.length == 0) {
       return 0;
     }
     int steps = 0;
-    try (NodeNetwork.Lesson lesson = network.open(whole.labelled(), train, dropout)) {
+    try (NodeNetwork.Lesson lesson = network.open(whole.labelled(), train, trust, dropout)) {
       chain.entropies(lesson.entropies());
       AugmentedGraph older = sample();
       for (int made = 0; made < proposals && steps < accepted; made++) {

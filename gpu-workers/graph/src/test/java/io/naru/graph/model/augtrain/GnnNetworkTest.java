@@ -12,6 +12,7 @@ import io.naru.graph.model.mhaug.Proposal;
 import io.naru.graph.model.mhaug.ProposalMode;
 import io.naru.graph.model.mhaug.Target;
 import io.naru.graph.model.mhaug.TargetTerm;
+import io.naru.graph.model.online.Budget;
 import io.naru.graph.model.online.NodePrediction;
 import io.naru.graph.model.online.OnlineGraph;
 import io.naru.graph.model.online.OnlineGraphCodec;
@@ -41,9 +42,7 @@ class GnnNetworkTest {
               2,
               new Target(new TargetTerm(0.3, 10, 1, 1, 1), new TargetTerm(0.3, 10, 1, 1, 1)),
               Proposal.of(ProposalMode.EXACT, 0.1, 0.1)),
-          20,
-          5,
-          0,
+          new Budget(1_000, 20, 5, 0, 0),
           8,
           1);
 

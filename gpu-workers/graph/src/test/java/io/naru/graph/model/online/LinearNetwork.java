@@ -18,10 +18,12 @@ public final class LinearNetwork implements NodeNetwork {
 
   private final int capacity;
   private final float[] weights;
+  private float[] kept;
 
-  private LinearNetwork(int capacity, float[] weights) {
+  private LinearNetwork(int capacity, float[] weights, float[] kept) {
     this.capacity = capacity;
     this.weights = weights;
+    this.kept = kept;
   }
 
   /** Makes such networks. */
@@ -33,12 +35,16 @@ public final class LinearNetwork implements NodeNetwork {
       for (int i = 0; i < weights.length; i++) {
         weights[i] = (float) random.nextDouble(-0.1, 0.1);
       }
-      return new LinearNetwork(classes, weights);
+      return new LinearNetwork(classes, weights, weights.clone());
     }
 
     @Override
     public NodeNetwork restore(int features, int classes, byte[] state) {
-      return new LinearNetwork(classes, Codecs.FLOATS.value(state));
+      float[] both = Codecs.FLOATS.value(state);
+      return new LinearNetwork(
+          classes,
+          Arrays.copyOf(both, both.length / 2),
+          Arrays.copyOfRange(both, both.length / 2, both.length));
     }
   }
 
@@ -73,7 +79,7 @@ public final class LinearNetwork implements NodeNetwork {
     }
   }
 
-  private double[] softmax(double[] x, int classes) {
+  private double[] softmax(double[] x, float[] weights, int classes) {
     double[] p = new double[classes];
     double sum = 0;
     for (int c = 0; c < classes; c++) {
@@ -92,10 +98,24 @@ public final class LinearNetwork implements NodeNetwork {
 
   @Override
   public float[] probabilities(LabelledGraph graph) {
+    return probabilities(graph, weights);
+  }
+
+  @Override
+  public float[] kept(LabelledGraph graph) {
+    return probabilities(graph, kept);
+  }
+
+  @Override
+  public void keep() {
+    kept = weights.clone();
+  }
+
+  private float[] probabilities(LabelledGraph graph, float[] weights) {
     float[] all = new float[graph.graph().nodes() * graph.classes()];
     double[][] x = heard(graph, null, null);
     for (int node = 0; node < x.length; node++) {
-      double[] p = softmax(x[node], graph.classes());
+      double[] p = softmax(x[node], weights, graph.classes());
       for (int c = 0; c < p.length; c++) {
         all[node * graph.classes() + c] = (float) p[c];
       }
@@ -104,7 +124,7 @@ public final class LinearNetwork implements NodeNetwork {
   }
 
   @Override
-  public Lesson open(LabelledGraph graph, int[] train, RandomGenerator random) {
+  public Lesson open(LabelledGraph graph, int[] train, double trust, RandomGenerator random) {
     return new Lesson() {
       @Override
       public double[] entropies() {
@@ -124,7 +144,7 @@ public final class LinearNetwork implements NodeNetwork {
         // The noise stands for dropout: it must come from the generator that was given.
         double rate = RATE * (1 + random.nextDouble()) / train.length;
         for (int node : train) {
-          double[] p = softmax(x[node], graph.classes());
+          double[] p = softmax(x[node], weights, graph.classes());
           for (int c = 0; c < p.length; c++) {
             double error = p[c] - (graph.labels()[node] == c ? 1 : 0);
             for (int f = 0; f < x[node].length; f++) {
@@ -141,7 +161,9 @@ public final class LinearNetwork implements NodeNetwork {
 
   @Override
   public byte[] state() {
-    return Codecs.FLOATS.bytes(weights);
+    float[] both = Arrays.copyOf(weights, 2 * weights.length);
+    System.arraycopy(kept, 0, both, weights.length, kept.length);
+    return Codecs.FLOATS.bytes(both);
   }
 
   @Override

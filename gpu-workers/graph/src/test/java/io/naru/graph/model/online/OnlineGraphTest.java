@@ -33,8 +33,10 @@ class OnlineGraphTest {
           2,
           new Target(new TargetTerm(0.3, 10, 1, 1, 1), new TargetTerm(0.5, 1, 1, 1, 1)),
           Proposal.of(ProposalMode.EXACT, 0.1, 0.1));
-  private static final OnlineSettings LEARNING = new OnlineSettings(CHAIN, 12, 3, 40, 2, 1);
-  private static final OnlineSettings STILL = new OnlineSettings(CHAIN, 0, 0, 0, 8, 1);
+  private static final OnlineSettings LEARNING =
+      new OnlineSettings(CHAIN, new Budget(1_000, 12, 3, 4, 40), 2, 1);
+  private static final OnlineSettings STILL =
+      new OnlineSettings(CHAIN, new Budget(1_000, 0, 0, 4, 0), 8, 1);
 
   private static List<Delta> deltas(int count, int nodes) {
     RandomOperations operations = new RandomOperations(5, nodes);
@@ -64,7 +66,7 @@ class OnlineGraphTest {
       // Then the same comes out, and the same is left
       assertEquals(outcome, again);
       assertArrayEquals(codec.bytes(unbroken), saved);
-      steps = outcome.steps();
+      steps = outcome.model().steps();
     }
     assertTrue(steps > 60, "learned " + steps + " steps");
   }
@@ -72,7 +74,7 @@ class OnlineGraphTest {
   @Test
   void aLargeGraphIsLearnedFromLessOften() {
     // Given room for half of its nodes and edges at each operation
-    OnlineSettings tight = new OnlineSettings(CHAIN, 12, 3, 2, 8, 1);
+    OnlineSettings tight = new OnlineSettings(CHAIN, new Budget(1_000, 12, 3, 0, 2), 8, 1);
     OnlineGraph online = new OnlineGraph("g", tight, new LinearNetwork.Maker());
     int deltas = 0;
     int least = Integer.MAX_VALUE;

@@ -1,0 +1,88 @@
+package io.naru.graph.model.online;
+
+import io.naru.graph.model.graph.LabelledGraph;
+import io.naru.graph.model.mhaug.AugmentedGraph;
+import java.nio.ByteBuffer;
+import java.util.function.LongUnaryOperator;
+import java.util.random.RandomGenerator;
+
+/** Names one class for all nodes: the one that a script has for the number of steps taken. */
+final class ScriptedNetwork implements NodeNetwork {
+  private final LongUnaryOperator script;
+  private long steps;
+  private long kept;
+
+  private ScriptedNetwork(LongUnaryOperator script) {
+    this.script = script;
+  }
+
+  /**
+   * Makes such networks.
+   *
+   * @param script class by steps
+   */
+  record Maker(LongUnaryOperator script) implements Factory {
+    @Override
+    public NodeNetwork create(int features, int classes, long seed) {
+      return new ScriptedNetwork(script);
+    }
+
+    @Override
+    public NodeNetwork restore(int features, int classes, byte[] state) {
+      ScriptedNetwork network = new ScriptedNetwork(script);
+      ByteBuffer buffer = ByteBuffer.wrap(state);
+      network.steps = buffer.getLong();
+      network.kept = buffer.getLong();
+      return network;
+    }
+  }
+
+  private float[] at(long when, LabelledGraph graph) {
+    float[] all = new float[graph.graph().nodes() * graph.classes()];
+    for (int node = 0; node < graph.graph().nodes(); node++) {
+      all[node * graph.classes() + (int) script.applyAsLong(when)] = 1;
+    }
+    return all;
+  }
+
+  @Override
+  public float[] probabilities(LabelledGraph graph) {
+    return at(steps, graph);
+  }
+
+  @Override
+  public float[] kept(LabelledGraph graph) {
+    return at(kept, graph);
+  }
+
+  @Override
+  public void keep() {
+    kept = steps;
+  }
+
+  @Override
+  public Lesson open(LabelledGraph graph, int[] train, double trust, RandomGenerator random) {
+    return new Lesson() {
+      @Override
+      public double[] entropies() {
+        return new double[graph.graph().nodes()];
+      }
+
+      @Override
+      public void step(AugmentedGraph older, AugmentedGraph newer) {
+        steps++;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Override
+  public byte[] state() {
+    return ByteBuffer.allocate(2 * Long.BYTES).putLong(steps).putLong(kept).array();
+  }
+
+  @Override
+  public void close() {}
+}
