@@ -1,15 +1,17 @@
 package io.naru.compose.status;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import io.naru.topology.Group;
 import io.naru.topology.Groups;
 import io.naru.topology.Topic;
 import io.naru.topology.Topics;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -19,9 +21,13 @@ import org.apache.kafka.common.TopicPartition;
 /** What stands on the log and waits for somebody. */
 final class Backlog {
   private final Admin admin;
+  private final Partitions partitions;
+  private final RecordCounter counter;
 
-  Backlog(Admin admin) {
+  Backlog(Admin admin, RecordCounter counter) {
     this.admin = admin;
+    this.partitions = new Partitions(admin);
+    this.counter = counter;
   }
 
   /** Records that each share group has not finished with, by group id. */
@@ -37,33 +43,30 @@ final class Backlog {
 
   /** Dead letters kept, by dead-letter topic. */
   Map<String, Long> deadLetters() throws ExecutionException, InterruptedException {
+    Set<String> names = Topics.all().stream().map(Topic::deadLetterName).collect(toSet());
     Map<String, Long> kept = new TreeMap<>();
     for (Topic topic : Topics.all()) {
-      List<TopicPartition> letters =
-          partitions(List.of(topic.name())).stream()
-              .filter(
-                  p -> Topics.all().stream().anyMatch(t -> p.topic().equals(t.deadLetterName())))
-              .toList();
-      if (!letters.isEmpty()) {
-        Map<TopicPartition, Long> starts = offsets(letters, OffsetSpec.earliest());
-        Map<TopicPartition, Long> ends = offsets(letters, OffsetSpec.latest());
-        kept.put(topic.name(), letters.stream().mapToLong(p -> ends.get(p) - starts.get(p)).sum());
+      if (names.contains(topic.name())) {
+        kept.put(
+            topic.name(),
+            counter.count(
+                partitions.of(List.of(topic.name())).stream().collect(toMap(p -> p, p -> 0L))));
       }
     }
     return kept;
   }
 
   private long ofShareGroup(Group group) throws ExecutionException, InterruptedException {
-    List<TopicPartition> partitions = partitions(group.reads().stream().map(Topic::name).toList());
+    List<TopicPartition> read = partitions.of(group.reads().stream().map(Topic::name).toList());
     Map<TopicPartition, SharePartitionOffsetInfo> positions =
         admin
             .listShareGroupOffsets(
-                Map.of(group.id(), new ListShareGroupOffsetsSpec().topicPartitions(partitions)))
+                Map.of(group.id(), new ListShareGroupOffsetsSpec().topicPartitions(read)))
             .partitionsToOffsetInfo(group.id())
             .get();
-    Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest());
-    Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
-    return partitions.stream()
+    Map<TopicPartition, Long> starts = offsets(read, OffsetSpec.earliest());
+    Map<TopicPartition, Long> ends = offsets(read, OffsetSpec.latest());
+    return read.stream()
         .mapToLong(p -> ends.get(p) - position(positions.get(p), starts.get(p)))
         .sum();
   }
@@ -73,21 +76,14 @@ final class Backlog {
     return info == null ? start : Math.max(start, info.startOffset());
   }
 
-  private List<TopicPartition> partitions(Collection<String> topics)
-      throws ExecutionException, InterruptedException {
-    return admin.describeTopics(topics).allTopicNames().get().values().stream()
-        .flatMap(t -> t.partitions().stream().map(p -> new TopicPartition(t.name(), p.partition())))
-        .toList();
-  }
-
-  private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec spec)
+  private Map<TopicPartition, Long> offsets(List<TopicPartition> of, OffsetSpec spec)
       throws ExecutionException, InterruptedException {
     return admin
-        .listOffsets(partitions.stream().collect(Collectors.toMap(p -> p, p -> spec)))
+        .listOffsets(of.stream().collect(toMap(p -> p, p -> spec)))
         .all()
         .get()
         .entrySet()
         .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+        .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
   }
 }

@@ -5,6 +5,7 @@ import io.naru.topology.config.KafkaSettings;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Accepted = results + errors + cancelled + expired, once the auditor has seen it all. */
 public final class Conservation {
@@ -21,21 +22,21 @@ public final class Conservation {
    */
   public static void print(KafkaSettings kafka, int atLeast, PrintWriter out) throws Exception {
     Instant giveUp = Instant.now().plus(PATIENCE);
-    Status status = Status.read(kafka, Instant.now());
-    while (!isSettled(status, atLeast) && Instant.now().isBefore(giveUp)) {
+    List<Status.Sum> sums = Status.sums(kafka, Instant.now());
+    while (!isSettled(sums, atLeast) && Instant.now().isBefore(giveUp)) {
       Thread.sleep(PAUSE.toMillis());
-      status = Status.read(kafka, Instant.now());
+      sums = Status.sums(kafka, Instant.now());
     }
-    StatusTable.sums(status, out);
+    StatusTable.sums(sums, out);
     out.flush();
-    if (!isSettled(status, atLeast)) {
+    if (!isSettled(sums, atLeast)) {
       throw new CommandFailure("requests are still open after " + PATIENCE.toSeconds() + " s");
     }
   }
 
-  private static boolean isSettled(Status status, int atLeast) {
-    long accepted = status.sums().stream().mapToLong(Status.Sum::accepted).sum();
-    long open = status.sums().stream().mapToLong(Status.Sum::open).sum();
+  private static boolean isSettled(List<Status.Sum> sums, int atLeast) {
+    long accepted = sums.stream().mapToLong(Status.Sum::accepted).sum();
+    long open = sums.stream().mapToLong(Status.Sum::open).sum();
     return accepted >= atLeast && open == 0;
   }
 }

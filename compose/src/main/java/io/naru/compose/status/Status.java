@@ -23,11 +23,13 @@ import org.apache.kafka.clients.admin.Admin;
  *
  * @param sums one for each request topic and tenant
  * @param waiting records that a share group has not finished with, by group id
+ * @param lag records after the offsets that a group has committed, by group id
  * @param deadLetters dead letters kept, by topic
  */
 record Status(
     @JsonProperty("sums") List<Sum> sums,
     @JsonProperty("waiting") Map<String, Long> waiting,
+    @JsonProperty("lag") Map<String, Long> lag,
     @JsonProperty("dead_letters") Map<String, Long> deadLetters) {
 
   /**
@@ -72,15 +74,24 @@ record Status(
       throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(kafka.admin())) {
       requireTopics(admin, kafka);
-      Backlog backlog = new Backlog(admin);
-      try (AuditSums audit = new AuditSums(kafka)) {
-        List<Sum> sums =
-            audit.latest().values().stream()
-                .map(sum -> Sum.of(sum, now))
-                .sorted(Comparator.comparing(Sum::topic).thenComparing(Sum::tenant))
-                .toList();
-        return new Status(sums, backlog.ofShareGroups(), backlog.deadLetters());
+      try (RecordCounter counter = new RecordCounter(kafka)) {
+        Backlog backlog = new Backlog(admin, counter);
+        return new Status(
+            sums(kafka, now),
+            backlog.ofShareGroups(),
+            new Lag(admin, counter).ofAll(),
+            backlog.deadLetters());
       }
+    }
+  }
+
+  /** The sums alone, on a cluster that has all declared topics. */
+  static List<Sum> sums(KafkaSettings kafka, Instant now) {
+    try (AuditSums audit = new AuditSums(kafka)) {
+      return audit.latest().values().stream()
+          .map(sum -> Sum.of(sum, now))
+          .sorted(Comparator.comparing(Sum::topic).thenComparing(Sum::tenant))
+          .toList();
     }
   }
 

@@ -17,7 +17,11 @@ import picocli.CommandLine.Spec;
     name = "status",
     description = {
       "Show accepted = results + errors + cancelled + expired + open, per topic and tenant,",
-      "and what waits: requests without a worker, dead letters."
+      "and what waits: requests without a worker, records that a group has not read, dead letters."
+    },
+    footer = {
+      "What lags and what is dead is read and counted, as far as 16 MiB of a group or topic go; the",
+      "rest counts by its offsets, the ends of transactions included."
     })
 public final class StatusCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -1,6 +1,7 @@
 package io.naru.compose.status;
 
 import java.io.PrintWriter;
+import java.util.List;
 
 /** The status for people. */
 final class StatusTable {
@@ -10,15 +11,16 @@ final class StatusTable {
   private StatusTable() {}
 
   static void print(Status status, PrintWriter out) {
-    sums(status, out);
+    sums(status.sums(), out);
     status.waiting().forEach((group, n) -> out.printf("%-30s %d requests wait%n", group, n));
+    status.lag().forEach((group, n) -> out.printf("%-30s %d records behind%n", group, n));
     status.deadLetters().forEach((topic, n) -> out.printf("%-30s %d dead letters%n", topic, n));
     out.flush();
   }
 
   /** The sums alone. */
-  static void sums(Status status, PrintWriter out) {
-    if (status.sums().isEmpty()) {
+  static void sums(List<Status.Sum> sums, PrintWriter out) {
+    if (sums.isEmpty()) {
       out.println("no request has been accepted yet");
       return;
     }
@@ -33,7 +35,7 @@ final class StatusTable {
         "expired",
         "open",
         "");
-    for (Status.Sum sum : status.sums()) {
+    for (Status.Sum sum : sums) {
       out.printf(
           ROW,
           sum.topic(),

@@ -1,6 +1,7 @@
 package io.naru.compose.status;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,11 +11,16 @@ import io.naru.schemas.common.ConservationSum;
 import io.naru.schemas.serde.AvroSerializer;
 import io.naru.testing.KafkaCluster;
 import io.naru.testing.KafkaExtension;
+import io.naru.topology.Groups;
 import io.naru.topology.Topics;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,6 +55,33 @@ class StatusCommandIT {
   }
 
   @Test
+  void showsHowFarEachGroupIsBehind(KafkaCluster cluster) throws Exception {
+    // Given a sink that has the first of two sums in its files
+    String bootstrap = cluster.bootstrapServers();
+    NaruRun.of("topology", "apply", "--bootstrap-servers", bootstrap);
+    long first = write(cluster, sum(3, 1));
+    write(cluster, sum(5, 4));
+    String sink = Groups.SINKS.id() + "-" + UUID.randomUUID();
+    try (Admin admin = Admin.create(cluster.clientProperties())) {
+      TopicPartition sums = new TopicPartition(Topics.AUDIT_SUMS.name(), 0);
+      admin
+          .alterConsumerGroupOffsets(sink, Map.of(sums, new OffsetAndMetadata(first + 1)))
+          .all()
+          .get();
+    }
+
+    // When the status is asked for
+    NaruRun run = NaruRun.of("status", "--json", "--bootstrap-servers", bootstrap);
+
+    // Then the sink is behind by the second, and those that never came are shown as well
+    assertEquals(0, run.exitCode(), run.err()::toString);
+    JsonNode lag = new ObjectMapper().readTree(run.out().get(0)).get("lag");
+    assertTrue(lag.get(sink).asLong() >= 1, lag::toString);
+    assertTrue(lag.has(Groups.GRAPH_VALIDATORS.id()) && lag.has(Groups.GRAPH_WORKERS.id()));
+    assertFalse(lag.has(Groups.SINKS.id()) || lag.has(Groups.GRAPH_REDRIVE.id()));
+  }
+
+  @Test
   void aProvisionedClusterIsAsDeclared(KafkaCluster cluster) {
     // Given a provisioned cluster
     String bootstrap = cluster.bootstrapServers();
@@ -73,14 +106,17 @@ class StatusCommandIT {
         .build();
   }
 
-  private void write(KafkaCluster cluster, ConservationSum sum) throws Exception {
+  private long write(KafkaCluster cluster, ConservationSum sum) throws Exception {
     String topic = Topics.AUDIT_SUMS.name();
     try (var producer =
         new KafkaProducer<>(
             cluster.clientProperties(),
             new StringSerializer(),
             new AvroSerializer<ConservationSum>())) {
-      producer.send(new ProducerRecord<>(topic, sum.getTopic() + "|" + tenant, sum)).get();
+      return producer
+          .send(new ProducerRecord<>(topic, sum.getTopic() + "|" + tenant, sum))
+          .get()
+          .offset();
     }
   }
 }

@@ -91,7 +91,7 @@ public final class AccessRules {
       allow(member, TRANSACTIONAL_ID, group.id(), PREFIXED, WRITE, DESCRIBE);
     }
     for (Component watcher : group.watchers()) {
-      allow(watcher, GROUP, group.id(), LITERAL, DESCRIBE);
+      allow(watcher, GROUP, group.id(), PREFIXED, DESCRIBE);
     }
     allow(Component.OPERATOR, GROUP, group.id(), LITERAL, DESCRIBE_CONFIGS, ALTER_CONFIGS);
     if (group.kind() == Group.Kind.STREAMS) {

@@ -2,6 +2,7 @@ package io.naru.topology.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.naru.topology.Component;
 import io.naru.topology.Groups;
@@ -62,6 +63,23 @@ class AccessRulesTest {
             "User:operator",
             "User:search-labeller"),
         transactional);
+  }
+
+  @Test
+  void theOperatorSeesTheLagOfEverySink() {
+    // Given a group of one of them, whose id begins like the declared one
+    String id = Groups.SINKS.id() + "-1f0c";
+    // When
+    boolean sees =
+        rules.stream()
+            .filter(rule -> rule.entry().operation() == AclOperation.DESCRIBE)
+            .filter(rule -> rule.entry().principal().equals("User:" + Component.OPERATOR.id()))
+            .map(AclBinding::pattern)
+            .filter(pattern -> pattern.resourceType() == ResourceType.GROUP)
+            .filter(pattern -> pattern.patternType() == PatternType.PREFIXED)
+            .anyMatch(pattern -> id.startsWith(pattern.name()));
+    // Then
+    assertTrue(sees);
   }
 
   @Test
