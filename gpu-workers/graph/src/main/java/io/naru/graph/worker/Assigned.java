@@ -1,6 +1,6 @@
 package io.naru.graph.worker;
 
-import io.naru.graph.model.online.NodeNetwork;
+import io.naru.graph.model.online.GraphNetworks;
 import io.naru.nn.state.CheckpointFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +42,7 @@ final class Assigned implements AutoCloseable {
       long committed,
       WorkerDirectory directory,
       GraphWorkerConfig config,
-      NodeNetwork.Factory networks) {
+      GraphNetworks.Factory networks) {
     CheckpointFile<PartitionState> file =
         new CheckpointFile<>(
             directory.snapshot(partition), PartitionState.codec(config.online(), networks));

@@ -1,7 +1,7 @@
 package io.naru.graph.worker;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.naru.graph.model.online.NodeNetwork;
+import io.naru.graph.model.online.GraphNetworks;
 import io.naru.graph.model.online.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +40,7 @@ final class GraphLoop implements ConsumerRebalanceListener {
   private final OutcomeEncoder encoder;
   private final WorkerDirectory directory;
   private final GraphWorkerConfig config;
-  private final NodeNetwork.Factory networks;
+  private final GraphNetworks.Factory networks;
   private final MeterRegistry meters;
   private final Map<TopicPartition, Assigned> assigned = new ConcurrentHashMap<>();
   private final AtomicLong nodes = new AtomicLong();
@@ -54,7 +54,7 @@ final class GraphLoop implements ConsumerRebalanceListener {
       OutcomeEncoder encoder,
       WorkerDirectory directory,
       GraphWorkerConfig config,
-      NodeNetwork.Factory networks,
+      GraphNetworks.Factory networks,
       MeterRegistry meters) {
     this.consumer = consumer;
     this.output = output;

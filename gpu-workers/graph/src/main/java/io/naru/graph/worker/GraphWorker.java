@@ -2,7 +2,7 @@ package io.naru.graph.worker;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.naru.graph.model.augtrain.GnnNetwork;
-import io.naru.graph.model.online.NodeNetwork;
+import io.naru.graph.model.online.GraphNetworks;
 import io.naru.runtime.kafka.Clients;
 import io.naru.topology.Groups;
 import io.naru.topology.Topics;
@@ -24,7 +24,7 @@ public final class GraphWorker implements AutoCloseable {
 
   private final GraphWorkerConfig config;
   private final KafkaSettings kafka;
-  private final NodeNetwork.Factory networks;
+  private final GraphNetworks.Factory networks;
   private final MeterRegistry meters;
   private final WorkerDirectory directory;
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
@@ -35,7 +35,7 @@ public final class GraphWorker implements AutoCloseable {
   private GraphWorker(
       GraphWorkerConfig config,
       KafkaSettings kafka,
-      NodeNetwork.Factory networks,
+      GraphNetworks.Factory networks,
       MeterRegistry meters)
       throws IOException {
     this.config = config;
@@ -61,7 +61,7 @@ public final class GraphWorker implements AutoCloseable {
 
   /** The same with other networks. */
   static GraphWorker start(
-      Map<String, String> settings, NodeNetwork.Factory networks, MeterRegistry meters)
+      Map<String, String> settings, GraphNetworks.Factory networks, MeterRegistry meters)
       throws IOException {
     Map<String, String> all = new HashMap<>(settings);
     // A delta may be learned from for minutes; that a worker is dead is known by its heartbeats.

@@ -1,6 +1,6 @@
 package io.naru.graph.worker;
 
-import io.naru.graph.model.online.NodeNetwork;
+import io.naru.graph.model.online.GraphNetworks;
 import io.naru.graph.model.online.OnlineGraph;
 import io.naru.graph.model.online.OnlineGraphCodec;
 import io.naru.graph.model.online.OnlineSettings;
@@ -23,13 +23,13 @@ final class PartitionState implements AutoCloseable {
   private static final int FORMAT = 2;
 
   private final OnlineSettings settings;
-  private final NodeNetwork.Factory networks;
+  private final GraphNetworks.Factory networks;
   private final Map<String, OnlineGraph> graphs;
   private long nextOffset;
 
   private PartitionState(
       OnlineSettings settings,
-      NodeNetwork.Factory networks,
+      GraphNetworks.Factory networks,
       Map<String, OnlineGraph> graphs,
       long nextOffset) {
     this.settings = settings;
@@ -39,11 +39,11 @@ final class PartitionState implements AutoCloseable {
   }
 
   /** Before the first record. */
-  static PartitionState empty(OnlineSettings settings, NodeNetwork.Factory networks) {
+  static PartitionState empty(OnlineSettings settings, GraphNetworks.Factory networks) {
     return new PartitionState(settings, networks, new TreeMap<>(), 0);
   }
 
-  static Codec<PartitionState> codec(OnlineSettings settings, NodeNetwork.Factory networks) {
+  static Codec<PartitionState> codec(OnlineSettings settings, GraphNetworks.Factory networks) {
     Codec<Map<String, OnlineGraph>> all =
         Codecs.map(Codecs.TEXT, OnlineGraphCodec.of(settings, networks));
     return Codec.of(

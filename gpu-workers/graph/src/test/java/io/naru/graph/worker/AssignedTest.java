@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.naru.graph.model.online.GraphNetworks;
 import io.naru.graph.model.online.LinearNetwork;
-import io.naru.graph.model.online.NodeNetwork;
 import io.naru.topology.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ class AssignedTest {
   private static final int DELTAS = 30;
 
   private final GraphWorkerConfig config = GraphWorkerConfig.from(Map.of());
-  private final NodeNetwork.Factory networks = new LinearNetwork.Maker();
+  private final GraphNetworks.Factory networks = new LinearNetwork.Maker();
   @TempDir private Path folder;
   private WorkerDirectory directory;
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.naru.graph.model.online.NodeNetwork;
+import io.naru.graph.model.online.GraphNetworks;
 import io.naru.graph.model.online.Outcome;
 import io.naru.nn.state.CheckpointFile;
 import io.naru.nn.state.Codec;
@@ -59,7 +59,7 @@ class KilledGraphWorkerIT {
   private static final List<Topic> OUTPUTS =
       List.of(Topics.GRAPH_AUGMENTATIONS, Topics.GRAPH_PREDICTIONS, Topics.MODEL_VERSIONS);
 
-  private final NodeNetwork.Factory networks = new SlowNetwork.Maker(0);
+  private final GraphNetworks.Factory networks = new SlowNetwork.Maker(0);
   @TempDir private Path directory;
   private Map<String, String> settings;
   private GraphWorkerConfig config;

@@ -2,21 +2,27 @@ package io.naru.graph.worker;
 
 import io.naru.graph.model.graph.LabelledGraph;
 import io.naru.graph.model.online.LinearNetwork;
+import io.naru.graph.model.online.LocalNetwork;
 import io.naru.graph.model.online.NodeNetwork;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** A linear network that takes its time to predict, so that a kill meets it at work. */
-record SlowNetwork(NodeNetwork network, long millis) implements NodeNetwork {
+record SlowNetwork(LocalNetwork network, long millis) implements LocalNetwork {
   /** Makes such networks. */
   record Maker(long millis) implements Factory {
     @Override
-    public NodeNetwork create(int features, int classes, long seed) {
+    public int hops() {
+      return new LinearNetwork.Maker().hops();
+    }
+
+    @Override
+    public LocalNetwork create(int features, int classes, long seed) {
       return new SlowNetwork(new LinearNetwork.Maker().create(features, classes, seed), millis);
     }
 
     @Override
-    public NodeNetwork restore(int features, int classes, byte[] state) {
+    public LocalNetwork restore(int features, int classes, byte[] state) {
       return new SlowNetwork(new LinearNetwork.Maker().restore(features, classes, state), millis);
     }
   }
@@ -42,7 +48,8 @@ record SlowNetwork(NodeNetwork network, long millis) implements NodeNetwork {
   }
 
   @Override
-  public Lesson open(LabelledGraph graph, int[] train, double trust, RandomGenerator random) {
+  public NodeNetwork.Lesson open(
+      LabelledGraph graph, int[] train, double trust, RandomGenerator random) {
     return network.open(graph, train, trust, random);
   }
 

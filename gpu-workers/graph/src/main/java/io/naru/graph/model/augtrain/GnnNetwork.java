@@ -5,12 +5,14 @@ import ai.djl.ndarray.NDManager;
 import io.naru.graph.model.augtrain.NodeClassifier.Parts;
 import io.naru.graph.model.gnn.Backbone;
 import io.naru.graph.model.gnn.Dropout;
+import io.naru.graph.model.gnn.GnnShape;
 import io.naru.graph.model.gnn.GraphView;
 import io.naru.graph.model.gnn.Tape;
 import io.naru.graph.model.graph.LabelledGraph;
 import io.naru.graph.model.graph.Split;
 import io.naru.graph.model.mhaug.AugmentedGraph;
-import io.naru.graph.model.online.NodeNetwork;
+import io.naru.graph.model.online.LocalNetwork;
+import io.naru.graph.model.online.NodeNetwork.Lesson;
 import io.naru.nn.Gradients;
 import io.naru.nn.Scope;
 import io.naru.nn.Torch;
@@ -23,7 +25,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** A graph network that MH-Aug trains while its graph changes. */
-public final class GnnNetwork implements NodeNetwork {
+public final class GnnNetwork implements LocalNetwork {
   private static final Codec<List<float[]>> ARRAYS = Codecs.list(Codecs.FLOATS);
   private static final int[] NONE = {};
 
@@ -48,12 +50,17 @@ public final class GnnNetwork implements NodeNetwork {
    */
   public record Maker(Settings settings) implements Factory {
     @Override
-    public NodeNetwork create(int features, int classes, long seed) {
+    public int hops() {
+      return GnnShape.LAYERS;
+    }
+
+    @Override
+    public LocalNetwork create(int features, int classes, long seed) {
       return new GnnNetwork(settings, features, classes, new SplittableRandom(seed));
     }
 
     @Override
-    public NodeNetwork restore(int features, int classes, byte[] state) {
+    public LocalNetwork restore(int features, int classes, byte[] state) {
       GnnNetwork network = new GnnNetwork(settings, features, classes, new SplittableRandom(0));
       network.set(State.CODEC.value(state));
       return network;

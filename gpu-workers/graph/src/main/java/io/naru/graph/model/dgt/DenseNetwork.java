@@ -3,9 +3,9 @@ package io.naru.graph.model.dgt;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.naru.graph.model.dgt.katz.KatzMode;
-import io.naru.graph.model.dgt.training.NodeNetwork;
 import io.naru.graph.model.dgt.training.ParameterGroup;
 import io.naru.graph.model.dgt.training.SparseInput;
+import io.naru.graph.model.dgt.training.TransductiveNetwork;
 import io.naru.graph.model.graph.LabelledGraph;
 import io.naru.nn.Gradients;
 import io.naru.nn.Scope;
@@ -16,7 +16,7 @@ import java.util.List;
  * The same network with attention to all nodes, in time quadratic in their number: what deformable
  * attention is compared with. It knows nothing of edges.
  */
-public final class DenseNetwork implements NodeNetwork {
+public final class DenseNetwork implements TransductiveNetwork {
   private final DgtSettings settings;
   private final NDManager manager;
   private final ScriptModule script;

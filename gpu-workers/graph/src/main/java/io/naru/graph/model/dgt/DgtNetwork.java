@@ -7,9 +7,9 @@ import io.naru.graph.model.dgt.katz.KatzEncoding;
 import io.naru.graph.model.dgt.katz.KatzMode;
 import io.naru.graph.model.dgt.katz.Propagation;
 import io.naru.graph.model.dgt.sequence.Neighbourhoods;
-import io.naru.graph.model.dgt.training.NodeNetwork;
 import io.naru.graph.model.dgt.training.ParameterGroup;
 import io.naru.graph.model.dgt.training.SparseInput;
+import io.naru.graph.model.dgt.training.TransductiveNetwork;
 import io.naru.nn.Gradients;
 import io.naru.nn.Scope;
 import io.naru.nn.torchscript.ScriptModule;
@@ -20,7 +20,7 @@ import java.util.List;
  * The deformable graph transformer of one graph: features through a perceptron, plus the Katz
  * encoding, then layers of deformable attention, then a linear head.
  */
-public final class DgtNetwork implements NodeNetwork {
+public final class DgtNetwork implements TransductiveNetwork {
   private final DgtSettings settings;
   private final NDManager manager;
   private final ScriptModule script;

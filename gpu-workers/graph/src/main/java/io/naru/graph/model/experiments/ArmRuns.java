@@ -6,7 +6,7 @@ import io.naru.experiment.Progress;
 import io.naru.experiment.Row;
 import io.naru.graph.model.dgt.training.Fit;
 import io.naru.graph.model.dgt.training.Fitted;
-import io.naru.graph.model.dgt.training.NodeNetwork;
+import io.naru.graph.model.dgt.training.TransductiveNetwork;
 import io.naru.graph.model.graph.Split;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +82,7 @@ final class ArmRuns {
     // Dropout draws from the engine's one generator; nothing else in this process does.
     Engine.getEngine("PyTorch").setRandomSeed((int) (seed * 1_000 + split));
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
-        NodeNetwork network = candidate.builder().build(manager, seed * 1_000 + split)) {
+        TransductiveNetwork network = candidate.builder().build(manager, seed * 1_000 + split)) {
       Fit fit = new Fit(data.graph(), data.splits().get(split), candidate.fit());
       Fitted fitted = fit.run(network, manager, epoch -> {});
       progress.at(

@@ -10,7 +10,7 @@ import io.naru.graph.model.dgt.DgtSettings;
 import io.naru.graph.model.dgt.Sampling;
 import io.naru.graph.model.dgt.SortedGraph;
 import io.naru.graph.model.dgt.sequence.Criterion;
-import io.naru.graph.model.dgt.training.NodeNetwork;
+import io.naru.graph.model.dgt.training.TransductiveNetwork;
 import io.naru.graph.model.graph.LabelledGraph;
 import io.naru.nn.Gradients;
 import java.util.ArrayList;
@@ -55,12 +55,13 @@ final class DgtScaling {
       SortedGraph sorted = SortedGraph.of(graph, Sampling.DEFAULT.length(), Criterion.values());
       sorting.put(size, (System.nanoTime() - start) / 1e9);
       try (NDManager manager = NDManager.newBaseManager("PyTorch");
-          NodeNetwork network = new DgtNetwork(sorted, DgtSettings.DEFAULT, manager, 1)) {
+          TransductiveNetwork network = new DgtNetwork(sorted, DgtSettings.DEFAULT, manager, 1)) {
         deformable.put(size, epoch(network, graph));
       }
       if (size <= denseUpTo) {
         try (NDManager manager = NDManager.newBaseManager("PyTorch");
-            NodeNetwork network = new DenseNetwork(graph, DgtSettings.DEFAULT, manager, 1)) {
+            TransductiveNetwork network =
+                new DenseNetwork(graph, DgtSettings.DEFAULT, manager, 1)) {
           dense.put(size, epoch(network, graph));
         }
       }
@@ -73,7 +74,7 @@ final class DgtScaling {
   }
 
   /** The quickest of several after one that warms up: what a busy machine adds is left out. */
-  private static double epoch(NodeNetwork network, LabelledGraph graph) {
+  private static double epoch(TransductiveNetwork network, LabelledGraph graph) {
     long[] nodes = IntStream.range(0, graph.labels().length).asLongStream().toArray();
     long[] labels = Arrays.stream(graph.labels()).asLongStream().toArray();
     network.learn(nodes, labels);

@@ -2,8 +2,8 @@ package io.naru.graph.model.experiments;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.naru.graph.model.dgt.training.NodeNetwork;
 import io.naru.graph.model.dgt.training.ParameterGroup;
+import io.naru.graph.model.dgt.training.TransductiveNetwork;
 import io.naru.graph.model.gnn.Backbone;
 import io.naru.graph.model.gnn.Dropout;
 import io.naru.graph.model.gnn.Gnn;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A message-passing network on the whole graph, fitted as the others are. */
-final class GnnNetwork implements NodeNetwork {
+final class GnnNetwork implements TransductiveNetwork {
   private static final byte[] SCRIPT =
       new ScriptSource()
           .method(

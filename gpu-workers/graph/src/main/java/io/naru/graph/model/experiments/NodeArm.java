@@ -2,7 +2,7 @@ package io.naru.graph.model.experiments;
 
 import ai.djl.ndarray.NDManager;
 import io.naru.graph.model.dgt.training.FitSettings;
-import io.naru.graph.model.dgt.training.NodeNetwork;
+import io.naru.graph.model.dgt.training.TransductiveNetwork;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,6 +38,6 @@ record NodeArm(String label, List<Candidate> candidates) {
   /** Draws a network from a seed. */
   @FunctionalInterface
   interface Builder {
-    NodeNetwork build(NDManager manager, long seed);
+    TransductiveNetwork build(NDManager manager, long seed);
   }
 }

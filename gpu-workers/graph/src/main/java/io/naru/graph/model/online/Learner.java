@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  */
 final class Learner implements AutoCloseable {
   private final OnlineSettings settings;
-  private final NodeNetwork.Factory factory;
+  private final GraphNetworks networks;
   private final Seeds seeds;
   NodeNetwork network;
   int classCapacity;
@@ -22,9 +22,9 @@ final class Learner implements AutoCloseable {
   long keptSteps;
   Validation validation = Validation.NONE;
 
-  Learner(OnlineSettings settings, NodeNetwork.Factory factory, Seeds seeds) {
+  Learner(OnlineSettings settings, GraphNetworks networks, Seeds seeds) {
     this.settings = settings;
-    this.factory = factory;
+    this.networks = networks;
     this.seeds = seeds;
   }
 
@@ -40,12 +40,12 @@ final class Learner implements AutoCloseable {
     }
     close();
     classCapacity = capacity;
-    network = factory.create(graph.width(), capacity, seeds.number(Purpose.PARAMETERS, capacity));
+    network = networks.create(capacity, seeds.number(Purpose.PARAMETERS, capacity));
     keptSteps = steps;
   }
 
-  void restore(LiveGraph graph, byte[] state) {
-    network = factory.restore(graph.width(), classCapacity, state);
+  void restore(byte[] state) {
+    network = networks.restore(classCapacity, state);
   }
 
   /** Whether there is a network. */
@@ -87,8 +87,8 @@ final class Learner implements AutoCloseable {
     Validation newest = Validation.NONE;
     Validation kept = Validation.NONE;
     if (judges.length > 0) {
-      newest = Validation.of(network.probabilities(graph), graph, judges);
-      kept = known == null ? Validation.of(network.kept(graph), graph, judges) : known;
+      newest = Validation.of(network.probabilities(judges), graph, judges);
+      kept = known == null ? Validation.of(network.kept(judges), graph, judges) : known;
     }
     if (newest.right() >= kept.right()) {
       network.keep();

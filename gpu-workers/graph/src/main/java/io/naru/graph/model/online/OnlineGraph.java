@@ -19,6 +19,7 @@ import java.util.TreeSet;
 public final class OnlineGraph implements AutoCloseable {
   private final OnlineSettings settings;
   private final Seeds seeds;
+  private final GraphNetworks networks;
   private final Predictor predictor;
   final String name;
   final LiveGraph graph;
@@ -33,12 +34,12 @@ public final class OnlineGraph implements AutoCloseable {
    *
    * @param name of the graph; part of the seed
    */
-  public OnlineGraph(String name, OnlineSettings settings, NodeNetwork.Factory factory) {
+  public OnlineGraph(String name, OnlineSettings settings, GraphNetworks.Factory factory) {
     this(name, settings, factory, new LiveGraph());
   }
 
   private OnlineGraph(
-      String name, OnlineSettings settings, NodeNetwork.Factory factory, LiveGraph empty) {
+      String name, OnlineSettings settings, GraphNetworks.Factory factory, LiveGraph empty) {
     this(
         name,
         settings,
@@ -52,7 +53,7 @@ public final class OnlineGraph implements AutoCloseable {
   OnlineGraph(
       String name,
       OnlineSettings settings,
-      NodeNetwork.Factory factory,
+      GraphNetworks.Factory factory,
       LiveGraph graph,
       LiveChain chain,
       Told told,
@@ -64,8 +65,9 @@ public final class OnlineGraph implements AutoCloseable {
     this.chain = chain;
     this.told = told;
     this.recency = recency;
-    this.learner = new Learner(settings, factory, seeds);
-    this.predictor = new Predictor(graph, chain, learner, recency, settings.chain().layers());
+    this.networks = factory.on(graph);
+    this.learner = new Learner(settings, networks, seeds);
+    this.predictor = new Predictor(graph, chain, learner, recency);
   }
 
   /**
@@ -78,7 +80,7 @@ public final class OnlineGraph implements AutoCloseable {
     chain.begin(seeds.random(Purpose.CHAIN, delta.version()));
     Touched touched = new Touched(graph);
     GraphObserver records = new Both(told, new Both(recency, touched));
-    if (!graph.apply(delta, new Both(chain, records))) {
+    if (!graph.apply(delta, new Both(chain, new Both(records, networks.observer())))) {
       return Optional.empty();
     }
     learner.prepare(graph);

@@ -22,7 +22,7 @@ public final class OnlineGraphCodec {
    *
    * @param settings must be those that the graph was run with
    */
-  public static Codec<OnlineGraph> of(OnlineSettings settings, NodeNetwork.Factory factory) {
+  public static Codec<OnlineGraph> of(OnlineSettings settings, GraphNetworks.Factory factory) {
     return Codec.of(OnlineGraphCodec::write, in -> read(in, settings, factory));
   }
 
@@ -45,7 +45,7 @@ public final class OnlineGraphCodec {
   }
 
   private static OnlineGraph read(
-      DataInput in, OnlineSettings settings, NodeNetwork.Factory factory) throws IOException {
+      DataInput in, OnlineSettings settings, GraphNetworks.Factory factory) throws IOException {
     String name = Codecs.TEXT.read(in);
     LiveGraph graph = LiveGraphCodec.CODEC.read(in);
     LiveChain chain =
@@ -59,7 +59,7 @@ public final class OnlineGraphCodec {
     learner.keptSteps = in.readLong();
     learner.validation = new Validation(in.readInt(), in.readInt());
     learner.classCapacity = in.readInt();
-    NETWORK.read(in).ifPresent(state -> learner.restore(graph, state));
+    NETWORK.read(in).ifPresent(state -> learner.restore(state));
     return online;
   }
 }

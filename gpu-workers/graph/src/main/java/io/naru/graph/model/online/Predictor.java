@@ -14,17 +14,12 @@ final class Predictor {
   private final LiveChain chain;
   private final Learner learner;
   private final Recency recency;
-  private final int layers;
 
-  /**
-   * @param layers of the network: how far a change can reach
-   */
-  Predictor(LiveGraph graph, LiveChain chain, Learner learner, Recency recency, int layers) {
+  Predictor(LiveGraph graph, LiveChain chain, Learner learner, Recency recency) {
     this.graph = graph;
     this.chain = chain;
     this.learner = learner;
     this.recency = recency;
-    this.layers = layers;
   }
 
   /**
@@ -39,7 +34,7 @@ final class Predictor {
     if (!learner.isReady()) {
       return List.of();
     }
-    int[] reached = Neighbourhood.within(graph.adjacency(), changed, layers);
+    int[] reached = learner.network.reached(changed);
     for (int node : reached) {
       recency.predicted(node, learner.keptSteps);
     }
@@ -57,18 +52,12 @@ final class Predictor {
     if (nodes.length == 0) {
       return List.of();
     }
-    // One hop more than the network looks: what lies there counts in the degrees of what is seen.
-    int[] around = Neighbourhood.within(graph.adjacency(), nodes, layers + 1);
-    PartialGraph part =
-        2 * around.length > graph.nodes()
-            ? PartialGraph.whole(graph)
-            : PartialGraph.of(graph, around);
-    float[] all = learner.network.kept(part.labelled());
+    float[] all = learner.network.kept(nodes);
     int classes = graph.classes().size();
     List<NodePrediction> predictions = new ArrayList<>(nodes.length);
-    for (int node : nodes) {
-      int at = Arrays.binarySearch(part.nodes(), node);
-      float[] row = Arrays.copyOfRange(all, at * classes, (at + 1) * classes);
+    for (int i = 0; i < nodes.length; i++) {
+      int node = nodes[i];
+      float[] row = Arrays.copyOfRange(all, i * classes, (i + 1) * classes);
       chain.entropy(node, Entropy.normalised(row));
       recency.predicted(node, learner.keptSteps);
       predictions.add(new NodePrediction(graph.name(node), row));

@@ -15,18 +15,19 @@ public record Validation(int right, int count) {
   /**
    * Judges predictions.
    *
-   * @param probabilities {@code [n * C]}
-   * @param nodes those that count, with their labels in the graph
+   * @param probabilities of the nodes that count, {@code [nodes * C]}
+   * @param nodes which those are, with their labels in the graph
    */
   static Validation of(float[] probabilities, LabelledGraph graph, int[] nodes) {
     int classes = graph.classes();
     int right = 0;
-    for (int node : nodes) {
+    for (int i = 0; i < nodes.length; i++) {
+      int row = i * classes;
       int best = 0;
       for (int c = 1; c < classes; c++) {
-        best = probabilities[node * classes + c] > probabilities[node * classes + best] ? c : best;
+        best = probabilities[row + c] > probabilities[row + best] ? c : best;
       }
-      right += best == graph.labels()[node] ? 1 : 0;
+      right += best == graph.labels()[nodes[i]] ? 1 : 0;
     }
     return new Validation(right, nodes.length);
   }

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * Softmax regression on the features summed over two hops, {@code (A + I)^2 X W}: a network without
  * native code, for tests of what goes on around one.
  */
-public final class LinearNetwork implements NodeNetwork {
+public final class LinearNetwork implements LocalNetwork {
   private static final double RATE = 0.05;
 
   private final int capacity;
@@ -29,7 +29,12 @@ public final class LinearNetwork implements NodeNetwork {
   /** Makes such networks. */
   public static final class Maker implements Factory {
     @Override
-    public NodeNetwork create(int features, int classes, long seed) {
+    public int hops() {
+      return 2;
+    }
+
+    @Override
+    public LocalNetwork create(int features, int classes, long seed) {
       float[] weights = new float[features * classes];
       SplittableRandom random = new SplittableRandom(seed);
       for (int i = 0; i < weights.length; i++) {
@@ -39,7 +44,7 @@ public final class LinearNetwork implements NodeNetwork {
     }
 
     @Override
-    public NodeNetwork restore(int features, int classes, byte[] state) {
+    public LocalNetwork restore(int features, int classes, byte[] state) {
       float[] both = Codecs.FLOATS.value(state);
       return new LinearNetwork(
           classes,
@@ -124,8 +129,9 @@ public final class LinearNetwork implements NodeNetwork {
   }
 
   @Override
-  public Lesson open(LabelledGraph graph, int[] train, double trust, RandomGenerator random) {
-    return new Lesson() {
+  public NodeNetwork.Lesson open(
+      LabelledGraph graph, int[] train, double trust, RandomGenerator random) {
+    return new NodeNetwork.Lesson() {
       @Override
       public double[] entropies() {
         float[] all = probabilities(graph);

@@ -7,7 +7,7 @@ import java.util.function.LongUnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** Names one class for all nodes: the one that a script has for the number of steps taken. */
-final class ScriptedNetwork implements NodeNetwork {
+final class ScriptedNetwork implements LocalNetwork {
   private final LongUnaryOperator script;
   private long steps;
   private long kept;
@@ -23,12 +23,17 @@ final class ScriptedNetwork implements NodeNetwork {
    */
   record Maker(LongUnaryOperator script) implements Factory {
     @Override
-    public NodeNetwork create(int features, int classes, long seed) {
+    public int hops() {
+      return 2;
+    }
+
+    @Override
+    public LocalNetwork create(int features, int classes, long seed) {
       return new ScriptedNetwork(script);
     }
 
     @Override
-    public NodeNetwork restore(int features, int classes, byte[] state) {
+    public LocalNetwork restore(int features, int classes, byte[] state) {
       ScriptedNetwork network = new ScriptedNetwork(script);
       ByteBuffer buffer = ByteBuffer.wrap(state);
       network.steps = buffer.getLong();
@@ -61,8 +66,9 @@ final class ScriptedNetwork implements NodeNetwork {
   }
 
   @Override
-  public Lesson open(LabelledGraph graph, int[] train, double trust, RandomGenerator random) {
-    return new Lesson() {
+  public NodeNetwork.Lesson open(
+      LabelledGraph graph, int[] train, double trust, RandomGenerator random) {
+    return new NodeNetwork.Lesson() {
       @Override
       public double[] entropies() {
         return new double[graph.graph().nodes()];

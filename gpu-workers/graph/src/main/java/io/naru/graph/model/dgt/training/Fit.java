@@ -35,7 +35,7 @@ public final class Fit {
    * @param manager owns the optimiser's moments while it runs
    * @param progress is told each epoch done
    */
-  public Fitted run(NodeNetwork network, NDManager manager, IntConsumer progress) {
+  public Fitted run(TransductiveNetwork network, NDManager manager, IntConsumer progress) {
     Gradients.enableOnThisThread();
     List<ParameterGroup> groups = network.parameters();
     List<AdamW> optimisers = new ArrayList<>();
@@ -49,7 +49,7 @@ public final class Fit {
   }
 
   private Fitted loop(
-      NodeNetwork network,
+      TransductiveNetwork network,
       List<ParameterGroup> groups,
       List<AdamW> optimisers,
       IntConsumer progress) {

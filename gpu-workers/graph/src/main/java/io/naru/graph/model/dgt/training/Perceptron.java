@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The perceptron of one hidden layer: what features tell without the graph. */
-public final class Perceptron implements NodeNetwork {
+public final class Perceptron implements TransductiveNetwork {
   private static final byte[] SCRIPT =
       new ScriptSource()
           .method(

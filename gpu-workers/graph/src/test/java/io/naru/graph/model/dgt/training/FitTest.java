@@ -48,8 +48,8 @@ class FitTest {
   /** A network that learns nothing and whose score of class 1 depends on the epoch alone. */
   private static Fitted fit(Answer answer, int patience) {
     Torch.start(TorchSettings.SINGLE_THREADED);
-    NodeNetwork network =
-        new NodeNetwork() {
+    TransductiveNetwork network =
+        new TransductiveNetwork() {
           private int epoch;
 
           @Override

@@ -3,10 +3,10 @@ package io.naru.graph.model.dgt.training;
 import java.util.List;
 
 /**
- * A network that gives each node of one graph a score for each class. Used by one thread, which has
- * gradients enabled.
+ * A network of one graph that does not change: it gives each of its nodes a score for each class.
+ * Used by one thread, which has gradients enabled.
  */
-public interface NodeNetwork extends AutoCloseable {
+public interface TransductiveNetwork extends AutoCloseable {
   /** What is trained. */
   List<ParameterGroup> parameters();
 
