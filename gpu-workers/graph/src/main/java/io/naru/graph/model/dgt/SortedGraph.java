@@ -29,7 +29,7 @@ public record SortedGraph(LabelledGraph graph, Map<Criterion, Sequences> sequenc
     NodeSort sort =
         new NodeSort(
             Neighbourhoods.of(graph.graph()),
-            new FeatureIndex(graph.features()),
+            FeatureIndex.of(graph.features()),
             keys,
             length,
             NodeSort.EPSILON);

@@ -42,7 +42,7 @@ public final class PlainGraph {
   }
 
   /** The same graph, built at once. */
-  LiveGraph rebuilt() {
+  public LiveGraph rebuilt() {
     LiveGraph graph = new LiveGraph();
     for (String name : classes) {
       graph.classes.see(new NodeLabel(name, LabelUse.TRAIN));

@@ -17,6 +17,15 @@ public record NodeKeys(long[] keys) {
     return new NodeKeys(keys);
   }
 
+  /** The key of a node that is known by name; two names share one with a chance of 2^-64. */
+  public static long of(String name) {
+    long key = name.length();
+    for (int at = 0; at < name.length(); at++) {
+      key = mix(key ^ name.charAt(at));
+    }
+    return key;
+  }
+
   /** Where a node stands among the ties of a query. */
   long tie(int query, int node) {
     return mix(mix(keys[query]) + keys[node]);

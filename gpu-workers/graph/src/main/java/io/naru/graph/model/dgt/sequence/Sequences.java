@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public record Sequences(int length, int[] nodes, int[] lengths) {
   /** Sequences of padding, to be filled. */
-  static Sequences empty(int queries, int length) {
+  public static Sequences empty(int queries, int length) {
     if (length < 2) {
       throw new IllegalArgumentException("a sequence has at least 2 ranks, not " + length);
     }

@@ -32,6 +32,10 @@ final class TopRanks {
     return nodes[rank];
   }
 
+  float score(int rank) {
+    return scores[rank];
+  }
+
   void offer(int node, float score, float second, float third, long tie) {
     if (size == nodes.length && !before(score, second, third, tie, size - 1)) {
       return;

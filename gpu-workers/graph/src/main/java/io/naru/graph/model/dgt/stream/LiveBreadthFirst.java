@@ -1,91 +1,99 @@
 package io.naru.graph.model.dgt.stream;
 
-import io.naru.graph.model.dgt.sequence.Neighbourhoods;
 import io.naru.graph.model.dgt.sequence.SingleSort;
+import io.naru.graph.model.dgt.sequence.SingleSort.Nearest;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /**
- * Sequences by hop distance while edges come and go. A change makes those stale that reach an end
- * of the edge; they are computed again when they are asked for, and then are what a sort of the
- * whole graph would give.
+ * Sequences by hop distance. A change of an edge makes those stale that reach an end of it, one of
+ * a node's features those that have the node among their candidates.
  */
-public final class LiveBreadthFirst {
-  private final Neighbourhoods graph;
-  private final SingleSort sort;
-  private final SingleSort.Ranked[] known;
-  private final int[] byReach;
+final class LiveBreadthFirst extends LiveOrder<Nearest> {
+  private final Slots slots;
+  private int[] byReach = new int[8];
+  private int[] seen = new int[0];
+  private int[] queue = new int[0];
+  private int search;
 
-  /** Nothing is known yet. The graph's number of nodes stays. */
-  public LiveBreadthFirst(Neighbourhoods graph, SingleSort sort) {
-    this.graph = graph;
-    this.sort = sort;
-    this.known = new SingleSort.Ranked[graph.nodes()];
-    this.byReach = new int[graph.nodes() + 1];
+  LiveBreadthFirst(Slots slots) {
+    this.slots = slots;
   }
 
-  /** The sequence of a query without padding, itself first. */
-  public int[] sequence(int query) {
-    if (known[query] == null) {
-      known[query] = sort.nearest(query);
-      byReach[known[query].reach()]++;
+  @Override
+  void grow(int capacity) {
+    super.grow(capacity);
+    seen = Arrays.copyOf(seen, capacity);
+    queue = Arrays.copyOf(queue, capacity);
+  }
+
+  @Override
+  Nearest sorted(SingleSort sort, int query) {
+    return sort.nearest(query);
+  }
+
+  @Override
+  void replaced(int query, Nearest before, Nearest now) {
+    if (before != null) {
+      byReach[before.reach()]--;
     }
-    return known[query].nodes();
+    if (now != null) {
+      if (now.reach() >= byReach.length) {
+        byReach = Arrays.copyOf(byReach, 2 * now.reach());
+      }
+      byReach[now.reach()]++;
+    }
   }
 
-  /** Whether a sequence would have to be computed. */
-  public boolean stale(int query) {
-    return known[query] == null;
+  /** An edge came or went. The nearer end is as far from a query with the edge as without it. */
+  void edgeChanged(int source, int target) {
+    begin();
+    flood(visit(target, visit(source, 0)), 0);
+  }
+
+  /** The features of a node changed: they decide among its like at the same distance. */
+  void featuresChanged(int slot) {
+    begin();
+    flood(visit(slot, 0), 1);
+  }
+
+  private void begin() {
+    if (++search == Integer.MAX_VALUE) {
+      Arrays.fill(seen, 0);
+      search = 1;
+    }
+  }
+
+  private int visit(int slot, int size) {
+    if (seen[slot] == search) {
+      return size;
+    }
+    seen[slot] = search;
+    queue[size] = slot;
+    return size + 1;
   }
 
   /**
-   * An edge came or went.
+   * Level by level away from what is in the queue. Of two neighbours one reaches at most one step
+   * farther than the other, so that behind a node that is not reached nobody is.
    *
-   * @return how many sequences became stale
+   * @param beyond how far beyond its reach a query is still affected
    */
-  public int edgeChanged(int source, int target) {
-    int farthest = farthest();
-    if (farthest < 0) {
-      return 0;
-    }
-    // The nearer end is as far from a query with the edge as without it.
-    Set<Integer> seen = new HashSet<>(List.of(source, target));
-    int[] level = {source, target};
-    int stale = 0;
-    for (int distance = 0; level.length > 0; distance++) {
-      for (int node : level) {
-        stale += forget(node, distance);
-      }
-      level = distance == farthest ? new int[0] : next(level, seen);
-    }
-    return stale;
-  }
-
-  private int forget(int node, int distance) {
-    SingleSort.Ranked ranked = known[node];
-    if (ranked == null || ranked.reach() < distance) {
-      return 0;
-    }
-    byReach[ranked.reach()]--;
-    known[node] = null;
-    return 1;
-  }
-
-  private int[] next(int[] level, Set<Integer> seen) {
-    int[] next = new int[16];
-    int size = 0;
-    for (int node : level) {
-      for (int at = 0; at < graph.degree(node); at++) {
-        int neighbour = graph.neighbour(node, at);
-        if (seen.add(neighbour)) {
-          next = size == next.length ? Arrays.copyOf(next, 2 * size) : next;
-          next[size++] = neighbour;
+  private void flood(int initial, int beyond) {
+    int farthest = anyFresh() ? farthest() + beyond : -1;
+    int end = initial;
+    int from = 0;
+    for (int distance = 0; distance <= farthest && from < end; distance++) {
+      for (int level = end; from < level; from++) {
+        int slot = queue[from];
+        Nearest sequence = fresh(slot);
+        if (sequence == null || sequence.reach() + beyond >= distance) {
+          forget(slot);
+          for (int at = 0; at < slots.degree(slot); at++) {
+            end = visit(slots.neighbour(slot, at), end);
+          }
         }
       }
     }
-    return Arrays.copyOf(next, size);
   }
 
   private int farthest() {

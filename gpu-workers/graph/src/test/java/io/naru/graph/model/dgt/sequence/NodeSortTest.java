@@ -66,7 +66,7 @@ class NodeSortTest {
     Sequences near = sort.by(Criterion.BFS);
     Sequences visited = sort.by(Criterion.PPR);
     Sequences alike = sort.by(Criterion.FEAT);
-    FeatureIndex index = new FeatureIndex(features);
+    FeatureIndex index = FeatureIndex.of(features);
     for (int query = 0; query < NODES; query++) {
       int[] distances = distances(graph, query);
       double[] visits = PageRanks.exact(Neighbourhoods.of(graph), query);
@@ -128,7 +128,7 @@ class NodeSortTest {
   }
 
   private static NodeSort sort(Graph graph, SparseRows features, NodeKeys keys, int length) {
-    return new NodeSort(Neighbourhoods.of(graph), new FeatureIndex(features), keys, length, 1e-6);
+    return new NodeSort(Neighbourhoods.of(graph), FeatureIndex.of(features), keys, length, 1e-6);
   }
 
   private static int[] distances(Graph graph, int query) {
