@@ -17,19 +17,19 @@ final class DgtLayer {
   private final ScriptModule script;
   private final List<NDArray> block;
   private final List<NDArray> offsets;
-  private final double dropout;
+  private final int width;
 
   DgtLayer(
       DeformableAttention attention,
       ScriptModule script,
       List<NDArray> block,
       List<NDArray> offsets,
-      double dropout) {
+      int width) {
     this.attention = attention;
     this.script = script;
     this.block = block;
     this.offsets = offsets;
-    this.dropout = dropout;
+    this.width = width;
   }
 
   /**
@@ -43,14 +43,23 @@ final class DgtLayer {
    */
   record Tape(NDArray in, NDArray projected, float[] rows, NDArray attended, NDArray out) {}
 
-  Tape forward(NDArray z, NDManager manager) {
+  Tape forward(NDArray z, Masks masks, NDManager manager) {
     NDArray in = z.stopGradient();
     in.setRequiresGradient(true);
     NDArray projected = script.call("project", in, block, offsets);
     float[] rows = projected.toFloatArray();
     NDArray attended = manager.create(attention.forward(rows), in.getShape());
     attended.setRequiresGradient(true);
-    NDArray out = script.call("finish", in, attended, block, dropout, true);
+    long n = in.getShape().get(0);
+    NDArray out =
+        script.call(
+            "finish",
+            in,
+            attended,
+            block,
+            masks.inside(n, width),
+            masks.inside(n, 2L * width),
+            masks.inside(n, width));
     return new Tape(in, projected, rows, attended, out);
   }
 
@@ -67,6 +76,6 @@ final class DgtLayer {
   NDArray infer(NDArray z, NDManager manager) {
     float[] rows = script.infer("project", z, block, offsets).toFloatArray();
     NDArray attended = manager.create(attention.forward(rows), z.getShape());
-    return script.infer("finish", z, attended, block, 0.0, false);
+    return script.infer("finish", z, attended, block, Masks.NONE, Masks.NONE, Masks.NONE);
   }
 }

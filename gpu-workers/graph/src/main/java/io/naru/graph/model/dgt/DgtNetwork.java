@@ -12,32 +12,58 @@ import io.naru.graph.model.dgt.training.SparseInput;
 import io.naru.graph.model.dgt.training.TransductiveNetwork;
 import io.naru.nn.Gradients;
 import io.naru.nn.Scope;
-import io.naru.nn.torchscript.ScriptModule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * The deformable graph transformer of one graph: features through a perceptron, plus the Katz
  * encoding, then layers of deformable attention, then a linear head.
  */
 public final class DgtNetwork implements TransductiveNetwork {
+  private final DgtModel model;
+  private final boolean owns;
   private final DgtSettings settings;
   private final NDManager manager;
-  private final ScriptModule script;
   private final SparseInput input;
-  private final DgtParameters parameters;
+  private final int nodes;
+  private final int classes;
+  private final Masks masks;
   private final PositionalInput position;
   private final List<DgtLayer> layers = new ArrayList<>();
 
-  /** Draws the parameters from a seed. */
+  /** Draws the parameters from a seed, and what is dropped. */
   public DgtNetwork(SortedGraph sorted, DgtSettings settings, NDManager parent, long seed) {
-    this.settings = settings;
-    this.manager = parent.newSubManager();
-    this.script = ScriptModule.load(manager, DgtScript.archive(settings));
+    this(
+        sorted,
+        parent.newSubManager(),
+        new DgtModel(
+            settings, sorted.graph().features().width(), sorted.graph().classes(), parent, seed),
+        true,
+        new SplittableRandom(seed).split());
+  }
+
+  /**
+   * Puts a model on a graph.
+   *
+   * @param model stays when this is closed; it has no positional encoding
+   * @param random decides what is dropped
+   */
+  public DgtNetwork(SortedGraph sorted, DgtModel model, NDManager parent, RandomGenerator random) {
+    this(sorted, parent.newSubManager(), model, false, random);
+  }
+
+  private DgtNetwork(
+      SortedGraph sorted, NDManager manager, DgtModel model, boolean owns, RandomGenerator random) {
+    this.model = model;
+    this.owns = owns;
+    this.settings = model.settings();
+    this.manager = manager;
     this.input = SparseInput.of(manager, sorted.graph().features());
-    this.parameters =
-        new DgtParameters(
-            settings, sorted.graph().features().width(), sorted.graph().classes(), manager, seed);
+    this.nodes = sorted.graph().graph().nodes();
+    this.classes = sorted.graph().classes();
+    this.masks = new Masks(manager, settings, random);
     this.position = position(sorted);
     DeformableAttention attention =
         new DeformableAttention(settings.attention(), sorted.by(settings.sampling().criteria()));
@@ -45,10 +71,10 @@ public final class DgtNetwork implements TransductiveNetwork {
       layers.add(
           new DgtLayer(
               attention,
-              script,
-              parameters.block(layer),
-              parameters.offsets(layer),
-              settings.dropout()));
+              model.script(),
+              model.parameters().block(layer),
+              model.parameters().offsets(layer),
+              settings.width()));
     }
   }
 
@@ -61,14 +87,22 @@ public final class DgtNetwork implements TransductiveNetwork {
     KatzEncoding katz = new KatzEncoding(walk, settings.hops());
     return settings.katz() == KatzMode.ANCHOR
         ? new KatzAnchors(
-            katz, sorted.graph().graph(), settings.width(), script, parameters.all(), manager)
+            katz,
+            sorted.graph().graph(),
+            settings.width(),
+            model.script(),
+            model.parameters().all(),
+            manager)
         : new KatzRows(
-            katz, 1 / Math.max(1, walk.largestEigenvalue()), settings.width(), parameters.all());
+            katz,
+            1 / Math.max(1, walk.largestEigenvalue()),
+            settings.width(),
+            model.parameters().all());
   }
 
   @Override
   public List<ParameterGroup> parameters() {
-    return parameters.groups();
+    return model.groups();
   }
 
   @Override
@@ -78,26 +112,35 @@ public final class DgtNetwork implements TransductiveNetwork {
     }
   }
 
-  private NDArray backward(long[] nodes, long[] labels) {
+  private NDArray backward(long[] train, long[] labels) {
     List<NDArray> encoding = position.encoding(manager);
-    NDArray encoded = encode(encoding, settings.inputDropout(), settings.dropout(), true);
+    int width = settings.width();
+    NDArray encoded =
+        encode(
+            encoding,
+            masks.input(input.values().size()),
+            masks.inside(nodes, width),
+            encoding.isEmpty() ? Masks.NONE : masks.input(nodes, width));
     List<DgtLayer.Tape> tapes = new ArrayList<>();
     NDArray z = encoded;
     for (DgtLayer layer : layers) {
-      DgtLayer.Tape tape = layer.forward(z, manager);
+      DgtLayer.Tape tape = layer.forward(z, masks, manager);
       tapes.add(tape);
       z = tape.out();
     }
     NDArray last = z.stopGradient();
     last.setRequiresGradient(true);
     NDArray loss =
-        script.call(
-            "loss",
-            last,
-            parameters.head(),
-            settings.dropout(),
-            manager.create(nodes),
-            manager.create(labels));
+        model
+            .script()
+            .call(
+                "loss",
+                last,
+                model.parameters().head(),
+                masks.inside(train.length, width),
+                manager.create(train),
+                manager.create(labels),
+                classes);
     Gradients.backward(loss);
     NDArray gradient = last.getGradient();
     for (int layer = layers.size() - 1; layer >= 0; layer--) {
@@ -109,9 +152,20 @@ public final class DgtNetwork implements TransductiveNetwork {
   }
 
   private NDArray encode(
-      List<NDArray> encoding, double inputDropout, double dropout, boolean train) {
-    return script.call(
-        "encode", input.arrays(), encoding, parameters.encoder(), inputDropout, dropout, train);
+      List<NDArray> encoding,
+      List<NDArray> ofInput,
+      List<NDArray> ofHidden,
+      List<NDArray> ofPosition) {
+    return model
+        .script()
+        .call(
+            "encode",
+            input.arrays(),
+            encoding,
+            model.parameters().encoder(),
+            ofInput,
+            ofHidden,
+            ofPosition);
   }
 
   @Override
@@ -125,17 +179,18 @@ public final class DgtNetwork implements TransductiveNetwork {
   }
 
   private NDArray infer() {
-    NDArray z = encode(position.encoding(manager), 0, 0, false);
+    NDArray z = encode(position.encoding(manager), Masks.NONE, Masks.NONE, Masks.NONE);
     for (DgtLayer layer : layers) {
       z = layer.infer(z, manager);
     }
-    return script.infer("logits", z, parameters.head(), 0.0, false);
+    return model.script().infer("logits", z, model.parameters().head(), Masks.NONE);
   }
 
   @Override
   public void close() {
-    parameters.close();
-    script.close();
+    if (owns) {
+      model.close();
+    }
     manager.close();
   }
 }

@@ -5,7 +5,8 @@ import io.naru.nn.torchscript.ScriptSource;
 /**
  * The dense parts of the network as TorchScript. Sampling and weighing of points lie between {@code
  * project} and {@code finish}; x is columns, offsets and values of the sparse features, p the
- * parameters of the part in the order in which {@link DgtParameters} lists them.
+ * parameters of the part in the order in which {@link DgtParameters} lists them. Each m is a mask
+ * of dropout, or no tensor at all.
  */
 final class DgtScript {
   private DgtScript() {}
@@ -19,16 +20,26 @@ final class DgtScript {
             "Tensor",
             "return torch.layer_norm(z, [%d], gain, bias)".formatted(settings.width()))
         .method(
-            "encode",
-            "x: List[Tensor], position: List[Tensor], p: List[Tensor], d_in: float, d: float, train: bool",
+            "drop",
+            "x: Tensor, mask: List[Tensor]",
             "Tensor",
             """
-            kept = torch.dropout(x[2], d_in, train)
+            y = x
+            for i in range(torch.len(mask)):
+              y = torch.mul(y, mask[i])
+            return y
+            """)
+        .method(
+            "encode",
+            "x: List[Tensor], position: List[Tensor], p: List[Tensor], m: List[Tensor], m1: List[Tensor], m2: List[Tensor]",
+            "Tensor",
+            """
+            kept = (self).drop(x[2], m, )
             h, _1, _2, _3 = torch.embedding_bag(p[0], x[0], x[1], False, 0, False, kept)
-            h = torch.dropout(torch.gelu(torch.add(h, p[1])), d, train)
+            h = (self).drop(torch.gelu(torch.add(h, p[1])), m1, )
             z = torch.linear(h, p[2], p[3])
             for i in range(torch.len(position)):
-              z = torch.add(z, torch.dropout(position[i], d_in, train))
+              z = torch.add(z, (self).drop(position[i], m2, ))
             return z
             """)
         .method(
@@ -70,13 +81,13 @@ final class DgtScript {
                     3 * settings.width()))
         .method(
             "finish",
-            "z: Tensor, out: Tensor, p: List[Tensor], d: float, train: bool",
+            "z: Tensor, out: Tensor, p: List[Tensor], m: List[Tensor], m1: List[Tensor], m2: List[Tensor]",
             "Tensor",
             """
-            z = torch.add(z, torch.dropout(torch.linear(out, p[4], p[5]), d, train))
+            z = torch.add(z, (self).drop(torch.linear(out, p[4], p[5]), m, ))
             %s
-            h = torch.dropout(torch.gelu(torch.linear(u, p[8], p[9])), d, train)
-            z = torch.add(z, torch.dropout(torch.linear(h, p[10], p[11]), d, train))
+            h = (self).drop(torch.gelu(torch.linear(u, p[8], p[9])), m1, )
+            z = torch.add(z, (self).drop(torch.linear(h, p[10], p[11]), m2, ))
             return %s
             """
                 .formatted(
@@ -86,16 +97,16 @@ final class DgtScript {
                     pre ? "z" : "(self).norm(z, p[6], p[7], )"))
         .method(
             "logits",
-            "z: Tensor, p: List[Tensor], d: float, train: bool",
+            "z: Tensor, p: List[Tensor], m: List[Tensor]",
             "Tensor",
-            "return torch.linear(torch.dropout((self).norm(z, p[0], p[1], ), d, train), p[2], p[3])")
+            "return torch.linear((self).drop((self).norm(z, p[0], p[1], ), m, ), p[2], p[3])")
         .method(
             "loss",
-            "z: Tensor, p: List[Tensor], d: float, nodes: Tensor, labels: Tensor",
+            "z: Tensor, p: List[Tensor], m: List[Tensor], nodes: Tensor, labels: Tensor, classes: int",
             "Tensor",
             """
-            scores = (self).logits(torch.index_select(z, 0, nodes), p, d, True, )
-            return torch.cross_entropy_loss(scores, labels)
+            scores = (self).logits(torch.index_select(z, 0, nodes), p, m, )
+            return torch.cross_entropy_loss(torch.slice(scores, 1, 0, classes), labels)
             """)
         .archive();
   }

@@ -42,7 +42,7 @@ public final class Dropout {
   }
 
   /** A mask of this shape, owned by the innermost scope. */
-  NDArray mask(NDManager manager, Shape shape) {
+  public NDArray mask(NDManager manager, Shape shape) {
     float[] mask = new float[(int) shape.size()];
     Arrays.fill(mask, 1);
     apply(mask);
