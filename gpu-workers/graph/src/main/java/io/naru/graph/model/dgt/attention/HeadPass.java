@@ -16,6 +16,7 @@ import java.util.List;
  */
 final class HeadPass {
   private final SampledRanks ranks;
+  private final List<Sequences> sequences;
   private final Projected in;
   private final int n;
   private final int width;
@@ -30,7 +31,8 @@ final class HeadPass {
   private final float[] scores;
 
   HeadPass(AttentionSettings settings, List<Sequences> sequences, Projected in, int head) {
-    this.ranks = new SampledRanks(settings, sequences);
+    this.ranks = new SampledRanks(settings);
+    this.sequences = sequences;
     this.in = in;
     this.n = sequences.get(0).queries();
     this.length = sequences.get(0).length();
@@ -112,7 +114,7 @@ final class HeadPass {
   /** Adds the weight of each rank to {@code [criteria, length]} from {@code to} on. */
   void weights(int query, float[] weights, int to) {
     attend(query);
-    int each = points / ranks.criteria();
+    int each = points / sequences.size();
     for (int at = 0; at < products.length; at++) {
       int point = at / window;
       int rank = ranks.first[point] + at % window;
@@ -123,7 +125,7 @@ final class HeadPass {
   /** Leaves the softmax in {@code scores}, 0 for masked points, and q . k scaled in products. */
   private void attend(int query) {
     int offsets = pointBase + query * points;
-    ranks.sample(query, in.offsets(), offsets);
+    ranks.sample(sequences, query, in.offsets(), offsets);
     int own = base + query * width;
     float largest = Float.NEGATIVE_INFINITY;
     for (int point = 0; point < points; point++) {

@@ -11,7 +11,6 @@ import java.util.List;
  */
 final class SampledRanks {
   private final RankKernel kernel;
-  private final List<Sequences> sequences;
   private final float[] references;
   private final int window;
 
@@ -30,9 +29,8 @@ final class SampledRanks {
   /** The first rank of each point's window, {@code [points]}. */
   final int[] first;
 
-  SampledRanks(AttentionSettings settings, List<Sequences> sequences) {
+  SampledRanks(AttentionSettings settings) {
     this.kernel = settings.kernel();
-    this.sequences = sequences;
     this.window = kernel.window();
     this.references = new float[settings.ranks().size()];
     for (int point = 0; point < references.length; point++) {
@@ -45,42 +43,54 @@ final class SampledRanks {
     this.first = new int[settings.points()];
   }
 
-  int criteria() {
-    return sequences.size();
-  }
-
   /** Samples for a query whose offsets begin at {@code from}, in ranks. */
-  void sample(int query, float[] offsets, int from) {
+  void sample(List<Sequences> sequences, int query, float[] offsets, int from) {
     int point = 0;
     for (Sequences each : sequences) {
+      int start = query * each.length();
       for (float reference : references) {
-        place(each, query, point, reference + offsets[from + point]);
+        float wanted = reference + offsets[from + point];
+        place(each.nodes(), start, each.lengths()[query], each.length(), point++, wanted);
+      }
+    }
+  }
+
+  /**
+   * Samples from sequences of one query.
+   *
+   * @param sequences one for each criterion, without padding, the query first
+   * @param length L, with padding
+   */
+  void sample(int[][] sequences, int length, float[] offsets, int from) {
+    int point = 0;
+    for (int[] each : sequences) {
+      for (float reference : references) {
+        place(each, 0, each.length, length, point, reference + offsets[from + point]);
         point++;
       }
     }
   }
 
-  private void place(Sequences sequence, int query, int point, float wanted) {
-    int length = sequence.length();
+  private void place(int[] sequence, int start, int size, int length, int point, float wanted) {
     float position = Math.min(Math.max(wanted, 0), length - 1);
     boolean clamped = position != wanted;
     int rank = kernel.first(position, length);
-    int valid = Math.min(window, sequence.lengths()[query] - rank);
+    int valid = Math.min(window, size - rank);
     int at = point * window;
-    int from = query * length + rank;
+    int from = start + rank;
     first[point] = rank;
     float sum = 0;
     float slope = 0;
     for (int r = 0; r < valid; r++) {
       float distance = position - (rank + r);
-      nodes[at + r] = sequence.nodes()[from + r];
+      nodes[at + r] = sequence[from + r];
       weights[at + r] = kernel.weight(distance);
       slopes[at + r] = kernel.slope(distance, weights[at + r]);
       sum += weights[at + r];
       slope += slopes[at + r];
     }
     int padding = Math.max(0, valid);
-    Arrays.fill(nodes, at + padding, at + window, query);
+    Arrays.fill(nodes, at + padding, at + window, sequence[start]);
     Arrays.fill(weights, at + padding, at + window, 0);
     Arrays.fill(slopes, at + padding, at + window, 0);
     open[point] = sum > 0;
