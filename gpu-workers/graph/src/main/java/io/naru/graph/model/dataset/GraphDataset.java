@@ -35,4 +35,22 @@ public record GraphDataset(
     }
     return fixed == null ? splits.get(0) : fixed;
   }
+
+  /**
+   * Checks that a model can be trained, chosen and judged on a split.
+   *
+   * @throws DatasetException if one of its parts has no node with a label
+   */
+  public void requireUsable(Split split) throws DatasetException {
+    require(split, "train", split.train());
+    require(split, "val", split.validation());
+    require(split, "test", split.test());
+  }
+
+  private void require(Split split, String part, int[] nodes) throws DatasetException {
+    if (nodes.length == 0) {
+      throw new DatasetException(
+          "%s: no node with a label is \"%s\" in %s".formatted(name, part, split.name()), null);
+    }
+  }
 }

@@ -16,7 +16,8 @@ import java.util.List;
  *   <li>{@code features.tsv}: node, {@code column:value,...} with ascending columns (may be empty);
  *       one line a node
  *   <li>{@code edges.tsv}: two nodes; self loops and repeats in either direction are left out
- *   <li>{@code split.tsv} (may be absent): node, {@code train | val | test | none}
+ *   <li>{@code split.tsv} (may be absent): node, {@code train | val | test | none}; a node without
+ *       a label counts as none
  *   <li>{@code splits10.tsv} (may be absent): node, then the same word for each of the splits
  * </ul>
  */
@@ -39,7 +40,7 @@ public final class GraphDatasetReader {
     SparseRows features = features(folder.resolve("features.tsv"), labels.length);
     EdgeLines edges = EdgeLines.read(folder.resolve("edges.tsv"), labels.length);
     int classes = Math.max(0, Arrays.stream(labels).max().orElse(-1) + 1);
-    SplitFiles splits = new SplitFiles(labels.length);
+    SplitFiles splits = new SplitFiles(labels);
     Path fixed = folder.resolve("split.tsv");
     Path many = folder.resolve("splits10.tsv");
     return new GraphDataset(

@@ -1,5 +1,6 @@
 package io.naru.graph.model.dataset;
 
+import io.naru.graph.model.graph.LabelledGraph;
 import io.naru.graph.model.graph.Split;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,8 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Reads the two kinds of split file of a graph of n nodes. */
-record SplitFiles(int nodes) {
+/**
+ * Reads the two kinds of split file of a graph. A node without a label is left out of every part:
+ * nothing can be learned from it, chosen or judged by it.
+ *
+ * @param labels of the n nodes
+ */
+record SplitFiles(int[] labels) {
   private enum Part {
     NONE,
     TRAIN,
@@ -41,7 +47,7 @@ record SplitFiles(int nodes) {
   }
 
   private List<Split> read(Path file, int count) throws DatasetException {
-    Part[][] parts = new Part[count][nodes];
+    Part[][] parts = new Part[count][labels.length];
     for (Part[] split : parts) {
       Arrays.fill(split, Part.NONE);
     }
@@ -49,7 +55,7 @@ record SplitFiles(int nodes) {
     lines.each(
         count + 1,
         fields -> {
-          int node = lines.integer(fields[0], 0, nodes);
+          int node = lines.integer(fields[0], 0, labels.length);
           for (int split = 0; split < count; split++) {
             parts[split][node] = part(lines, fields[split + 1]);
           }
@@ -71,11 +77,13 @@ record SplitFiles(int nodes) {
     };
   }
 
-  private static Split split(String name, Part[] parts) {
+  private Split split(String name, Part[] parts) {
     return new Split(name, of(parts, Part.TRAIN), of(parts, Part.VALIDATION), of(parts, Part.TEST));
   }
 
-  private static int[] of(Part[] parts, Part wanted) {
-    return IntStream.range(0, parts.length).filter(node -> parts[node] == wanted).toArray();
+  private int[] of(Part[] parts, Part wanted) {
+    return IntStream.range(0, parts.length)
+        .filter(node -> parts[node] == wanted && labels[node] != LabelledGraph.NO_LABEL)
+        .toArray();
   }
 }

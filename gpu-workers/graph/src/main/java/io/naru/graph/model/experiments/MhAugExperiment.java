@@ -41,7 +41,7 @@ public final class MhAugExperiment implements Experiment {
   @Override
   public String summary() {
     return "Metropolis-Hastings augmentation of a graph folder against the same network without."
-        + " Options: backbone, split-from, arms, threads, tune, and all settings.";
+        + " Options: backbone, split-from, arms, threads, tune, resume, and all settings.";
   }
 
   @Override
@@ -54,16 +54,23 @@ public final class MhAugExperiment implements Experiment {
     int sideBySide = options.count("threads", SIDE_BY_SIDE);
     int wanted = (int) options.number("split-from", PUBLIC);
     boolean tune = options.flag("tune", true);
+    Path resume = options.text("resume").map(Path::of).orElse(null);
     options.refuseOthers();
     GraphDataset dataset = GraphDatasetReader.read(folder);
     Split split = split(wanted, dataset);
+    dataset.requireUsable(split);
+    MhAugLog log = new MhAugLog(resume);
     Torch.start(TorchSettings.SINGLE_THREADED);
     ExecutorService threads = Executors.newFixedThreadPool(sideBySide);
     try {
       MhAugTuning.Trainer trainer =
           (arm, seed, settings) ->
               threads.submit(
-                  () -> MhAugRun.of(arm, seed, dataset.graph(), split, backbone, settings));
+                  () ->
+                      log.run(
+                          key(dataset, split, backbone, arm, seed, settings),
+                          () ->
+                              MhAugRun.of(arm, seed, dataset.graph(), split, backbone, settings)));
       MhAugSettings settings = tune ? tuned(trial, trainer) : given;
       Map<MhAugArm, List<Future<MhAugRun>>> started = new EnumMap<>(MhAugArm.class);
       for (MhAugArm arm : arms) {
@@ -77,6 +84,23 @@ public final class MhAugExperiment implements Experiment {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private static String key(
+      GraphDataset dataset,
+      Split split,
+      Backbone backbone,
+      MhAugArm arm,
+      long seed,
+      MhAugSettings settings) {
+    return "%s, %s, %s, %s, seed %d: %s"
+        .formatted(
+            dataset.name(),
+            split.name(),
+            backbone.label(),
+            arm.label(),
+            seed,
+            arm.describe(settings));
   }
 
   private static MhAugSettings tuned(Trial trial, MhAugTuning.Trainer trainer)

@@ -27,7 +27,7 @@ record SplitGraph(String name, LabelledGraph graph, List<Split> splits, int from
    * other.
    *
    * @throws IllegalArgumentException if an option is missing or out of range
-   * @throws DatasetException if the folder is no graph, or has no split
+   * @throws DatasetException if the folder is no graph, or a part of a split is empty
    */
   static SplitGraph read(Trial trial) throws DatasetException {
     String folder =
@@ -41,6 +41,7 @@ record SplitGraph(String name, LabelledGraph graph, List<Split> splits, int from
       if (fixed && dataset.fixed() == null) {
         throw new IllegalArgumentException(dataset.name() + " has no public split");
       }
+      dataset.requireUsable(dataset.first());
       return new SplitGraph(dataset.name(), dataset.graph(), List.of(dataset.first()), 0, 1);
     }
     int from = trial.option("split-from", 0);
@@ -50,6 +51,9 @@ record SplitGraph(String name, LabelledGraph graph, List<Split> splits, int from
           "splits begin at 0.." + (dataset.splits().size() - 1) + " and there is at least one");
     }
     int to = Math.min(dataset.splits().size(), from + count);
+    for (Split split : dataset.splits().subList(from, to)) {
+      dataset.requireUsable(split);
+    }
     return new SplitGraph(dataset.name(), dataset.graph(), dataset.splits(), from, to);
   }
 }

@@ -1,5 +1,7 @@
 package io.naru.graph.model.gnn;
 
+import java.util.Arrays;
+
 /**
  * One pass of GAT's attention over the entries of A + I (Velickovic et al. 2018, equations 1 to 5),
  * and its gradient. With e and f entries of row i, j(e) the column of e, and d a mask of dropout,
@@ -15,6 +17,11 @@ package io.naru.graph.model.gnn;
  */
 final class NeighbourAttention {
   private static final float NEGATIVE_SLOPE = 0.2f;
+
+  /** By the sign of the score, without a branch: signs cannot be predicted. */
+  private static final float[] SLOPES = {1, NEGATIVE_SLOPE};
+
+  private static final int SIGN_BIT = 31;
 
   private final SymmetricPattern pattern;
   private final int n;
@@ -72,28 +79,35 @@ final class NeighbourAttention {
     float[] products = pattern.products(gradient, x, heads, width);
     float[] toTarget = new float[n * heads];
     float[] toSource = new float[n * heads];
-    for (int head = 0; head < heads; head++) {
-      for (int i = 0; i < n; i++) {
-        scoresBackward(i, head, products, toTarget, toSource);
-      }
+    float[] sums = new float[heads];
+    for (int i = 0; i < n; i++) {
+      scoresBackward(i, products, sums, toTarget, toSource);
     }
-    return new Gradient(toX, ofScores(toTarget, to, toX), ofScores(toSource, from, toX));
+    Gradient all = new Gradient(toX, new float[to.length], new float[from.length]);
+    ofScores(toTarget, toSource, all);
+    return all;
   }
 
   private void scoresBackward(
-      int i, int head, float[] products, float[] toTarget, float[] toSource) {
-    float sum = 0;
-    for (int e = pattern.offsets()[i]; e < pattern.offsets()[i + 1]; e++) {
-      sum += kept[e * heads + head] * products[e * heads + head];
+      int i, float[] products, float[] sums, float[] toTarget, float[] toSource) {
+    int begin = pattern.offsets()[i] * heads;
+    int end = pattern.offsets()[i + 1] * heads;
+    Arrays.fill(sums, 0);
+    for (int at = begin; at < end; at += heads) {
+      for (int head = 0; head < heads; head++) {
+        products[at + head] *= kept[at + head];
+        sums[head] += products[at + head];
+      }
     }
-    float target = ofTarget[i * heads + head];
-    for (int e = pattern.offsets()[i]; e < pattern.offsets()[i + 1]; e++) {
-      int at = e * heads + head;
-      int source = pattern.columns()[e] * heads + head;
-      float toScore = kept[at] * products[at] - weights[at] * sum;
-      float slope = target + ofSource[source] > 0 ? 1 : NEGATIVE_SLOPE;
-      toTarget[i * heads + head] += slope * toScore;
-      toSource[source] += slope * toScore;
+    for (int at = begin; at < end; at += heads) {
+      int source = pattern.columns()[at / heads] * heads;
+      for (int head = 0; head < heads; head++) {
+        float toScore = products[at + head] - weights[at + head] * sums[head];
+        float score = ofTarget[i * heads + head] + ofSource[source + head];
+        float d = SLOPES[Float.floatToRawIntBits(score) >>> SIGN_BIT] * toScore;
+        toTarget[i * heads + head] += d;
+        toSource[source + head] += d;
+      }
     }
   }
 
@@ -106,49 +120,57 @@ final class NeighbourAttention {
     return scores;
   }
 
-  /** Adds what scores send back to x; what they send to their vector is returned. */
-  private float[] ofScores(float[] gradient, float[] vector, float[] toX) {
-    float[] toVector = new float[vector.length];
-    for (int at = 0; at < gradient.length; at++) {
+  /** Adds what the scores send back to x and to both vectors. */
+  private void ofScores(float[] toTarget, float[] toSource, Gradient all) {
+    for (int at = 0; at < toTarget.length; at++) {
       int head = at % heads * width;
+      float target = toTarget[at];
+      float source = toSource[at];
       for (int c = 0; c < width; c++) {
-        toX[at * width + c] += gradient[at] * vector[head + c];
-        toVector[head + c] += gradient[at] * x[at * width + c];
+        float value = x[at * width + c];
+        all.to[head + c] += target * value;
+        all.from[head + c] += source * value;
+        all.x[at * width + c] += target * to[head + c] + source * from[head + c];
       }
     }
-    return toVector;
   }
 
   /** {@code [entries, heads]}; each row has an entry, its own. */
   private float[] softmax() {
     float[] softmax = new float[pattern.entries() * heads];
+    float[] peaks = new float[heads];
+    float[] totals = new float[heads];
     for (int i = 0; i < n; i++) {
-      for (int head = 0; head < heads; head++) {
-        softmax(i, head, softmax);
-      }
+      softmax(i, softmax, peaks, totals);
     }
     return softmax;
   }
 
-  private void softmax(int i, int head, float[] softmax) {
-    int begin = pattern.offsets()[i];
-    int end = pattern.offsets()[i + 1];
-    float target = ofTarget[i * heads + head];
-    float peak = Float.NEGATIVE_INFINITY;
-    for (int e = begin; e < end; e++) {
-      float score = target + ofSource[pattern.columns()[e] * heads + head];
-      score = score > 0 ? score : NEGATIVE_SLOPE * score;
-      softmax[e * heads + head] = score;
-      peak = Math.max(peak, score);
+  private void softmax(int i, float[] softmax, float[] peaks, float[] totals) {
+    int begin = pattern.offsets()[i] * heads;
+    int end = pattern.offsets()[i + 1] * heads;
+    Arrays.fill(peaks, Float.NEGATIVE_INFINITY);
+    Arrays.fill(totals, 0);
+    for (int at = begin; at < end; at += heads) {
+      int source = pattern.columns()[at / heads] * heads;
+      for (int head = 0; head < heads; head++) {
+        float score = ofTarget[i * heads + head] + ofSource[source + head];
+        score = Math.max(score, NEGATIVE_SLOPE * score);
+        softmax[at + head] = score;
+        peaks[head] = Math.max(peaks[head], score);
+      }
     }
-    float total = 0;
-    for (int e = begin; e < end; e++) {
-      float exp = (float) Math.exp(softmax[e * heads + head] - peak);
-      softmax[e * heads + head] = exp;
-      total += exp;
+    for (int at = begin; at < end; at += heads) {
+      for (int head = 0; head < heads; head++) {
+        float exp = NegativeExp.value(softmax[at + head] - peaks[head]);
+        softmax[at + head] = exp;
+        totals[head] += exp;
+      }
     }
-    for (int e = begin; e < end; e++) {
-      softmax[e * heads + head] /= total;
+    for (int at = begin; at < end; at += heads) {
+      for (int head = 0; head < heads; head++) {
+        softmax[at + head] /= totals[head];
+      }
     }
   }
 }

@@ -1,7 +1,8 @@
 package io.naru.graph.model.graph;
 
 /**
- * Which nodes a model is trained, chosen and judged on. Node numbers ascend in each.
+ * Which nodes a model is trained, chosen and judged on. Node numbers ascend in each, and each node
+ * has a label.
  *
  * @param name where the split comes from, for reports
  * @param train nodes whose labels the loss sees

@@ -35,8 +35,23 @@ class GraphDatasetReaderTest {
     assertEquals(2, dataset.graph().classes());
     assertEquals(4, dataset.graph().features().width());
     assertArrayEquals(new int[] {1, 0, -1}, dataset.graph().labels());
-    assertArrayEquals(new int[] {2}, dataset.first().test());
-    assertArrayEquals(new int[] {1, 2}, dataset.splits().get(1).train());
+    assertArrayEquals(new int[] {1}, dataset.first().validation());
+  }
+
+  /** Node 2 has none. */
+  @Test
+  void nodesWithoutALabelAreInNoPart() throws IOException {
+    write("split.tsv", "0\ttrain\n1\tval\n2\ttest\n");
+    write("splits10.tsv", "#node\tsplit0\tsplit1\n0\ttest\t-\n1\ttrain\ttrain\n2\tval\ttrain\n");
+
+    GraphDataset dataset = GraphDatasetReader.read(folder);
+
+    assertArrayEquals(new int[0], dataset.first().test());
+    assertArrayEquals(new int[] {1}, dataset.splits().get(1).train());
+    DatasetException refusal =
+        assertThrows(DatasetException.class, () -> dataset.requireUsable(dataset.splits().get(0)));
+    assertEquals(
+        folder.getFileName() + ": no node with a label is \"val\" in split0", refusal.getMessage());
   }
 
   @Test

@@ -8,6 +8,8 @@ import io.naru.experiment.Metric;
 import io.naru.experiment.Progress;
 import io.naru.experiment.Row;
 import io.naru.experiment.Trial;
+import io.naru.graph.model.dataset.DatasetException;
+import io.naru.graph.model.gnn.Backbone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +18,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MhAugExperimentTest {
   private static final int NODES = 60;
@@ -93,6 +98,70 @@ class MhAugExperimentTest {
     assertEquals(one.get(0).metrics().get("accuracy"), two.get(0).metrics().get("accuracy"));
     assertEquals(
         one.get(0).metrics().get("acceptance_rate"), two.get(0).metrics().get("acceptance_rate"));
+  }
+
+  @Test
+  void whatWasDoneBeforeIsNotDoneAgain() throws Exception {
+    // Given a run that was broken off while it wrote its last line
+    Path file = folder.resolve("resume.tsv");
+    Map<String, String> options = Map.of("resume", file.toString(), "arms", "vanilla,mh_aug");
+    List<Row> whole = run(options);
+    String written = Files.readString(file);
+    Files.writeString(file, written.substring(0, written.length() - 5));
+
+    List<Row> resumed = run(options);
+
+    // Then all figures are there again, the times of what was kept included
+    Metric seconds = whole.get(0).metrics().get("seconds");
+    assertEquals(seconds.values(), resumed.get(0).metrics().get("seconds").values());
+    for (int row = 0; row < whole.size(); row++) {
+      assertEquals(
+          whole.get(row).metrics().get("accuracy"), resumed.get(row).metrics().get("accuracy"));
+    }
+    assertEquals(
+        whole.get(2).metrics().get("bootstrap_p"), resumed.get(2).metrics().get("bootstrap_p"));
+  }
+
+  /** Isolated nodes, nodes without features or label, a class that training never sees. */
+  @ParameterizedTest
+  @EnumSource(Backbone.class)
+  void aRoughGraphHasAResult(Backbone backbone) throws Exception {
+    Files.write(
+        folder.resolve("edges.tsv"),
+        List.of("0\t1", "1\t0", "0\t0", "2\t4", "2\t4", "40\t42", "41\t3"));
+    rewrite("features.tsv", node -> node % 3 == 0 ? "" : node % 2 + ":1");
+    rewrite("labels.tsv", node -> String.valueOf(node > 50 ? 2 : node % 7 == 0 ? -1 : node % 2));
+
+    for (Row row : run(Map.of("backbone", backbone.label())).subList(0, 4)) {
+      double accuracy = row.metrics().get("accuracy").mean();
+      assertTrue(accuracy > 0 && accuracy <= 1, row.arm() + " " + accuracy);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backbone.class)
+  void aGraphWithoutEdgesAndFeaturesHasAResult(Backbone backbone) throws Exception {
+    Files.write(folder.resolve("edges.tsv"), List.of());
+    rewrite("features.tsv", node -> "");
+
+    assertEquals(7, run(Map.of("backbone", backbone.label())).size());
+  }
+
+  @Test
+  void withoutValidationLabelsNothingCanBeChosen() throws Exception {
+    rewrite("labels.tsv", node -> String.valueOf(node < 30 && node >= 10 ? -1 : node % 2));
+
+    DatasetException refusal = assertThrows(DatasetException.class, () -> run(Map.of()));
+
+    assertTrue(refusal.getMessage().endsWith("no node with a label is \"val\" in split0"));
+  }
+
+  private void rewrite(String file, IntFunction<String> text) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int node = 0; node < NODES; node++) {
+      lines.add(node + "\t" + text.apply(node));
+    }
+    Files.write(folder.resolve(file), lines);
   }
 
   @Test
