@@ -43,6 +43,7 @@ public record GraphWorkerConfig(
   public static final String ACCEPTED = "graph.worker.accepted";
   public static final String SHARE = "graph.worker.share.operations";
   public static final String REFRESHED = "graph.worker.refreshed";
+  public static final String ENOUGH_LABELS = "graph.worker.enough.labels";
   public static final String WORK = "graph.worker.learn.work";
   public static final String BURN_IN = ChainKeys.BURN_IN;
   public static final String SEED = "graph.worker.seed";
@@ -99,7 +100,7 @@ public record GraphWorkerConfig(
           .define(
               SHARE,
               Type.INT,
-              1000,
+              40,
               Range.atLeast(1),
               Importance.LOW,
               "A delta has one share of what may be spent for each so many operations, or part of"
@@ -128,6 +129,15 @@ public record GraphWorkerConfig(
               "Nodes predicted anew for each share of a delta besides those that it can have"
                   + " reached, at most: those predicted longest ago, if the network has learnt since;"
                   + " 0: none.")
+          .define(
+              ENOUGH_LABELS,
+              Type.INT,
+              20,
+              Range.atLeast(1),
+              Importance.LOW,
+              "Known labels of each class, on average, for losses that follow the network's own"
+                  + " predictions (consistency, sharpening) to count in full; with fewer they count"
+                  + " by the square of the share.")
           .define(
               WORK,
               Type.LONG,
@@ -169,6 +179,7 @@ public record GraphWorkerConfig(
                 values.getInt(ACCEPTED),
                 values.getInt(REFRESHED),
                 values.getLong(WORK)),
+            values.getInt(ENOUGH_LABELS),
             CLASS_CAPACITY,
             values.getLong(SEED)),
         NetworkKeys.read(values));

@@ -12,6 +12,7 @@ import io.naru.schemas.graph.EdgeKey;
 import io.naru.schemas.graph.GraphAugmentation;
 import io.naru.schemas.graph.GraphPrediction;
 import io.naru.schemas.graph.LabelProbability;
+import io.naru.schemas.model.ModelMetric;
 import io.naru.schemas.model.ModelStatus;
 import io.naru.schemas.model.ModelVersion;
 import io.naru.schemas.serde.AvroSerializer;
@@ -31,6 +32,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Writes what a delta led to as records. */
 final class OutcomeEncoder {
+  private static final String ACCURACY = "accuracy";
+
   private final GraphWorkerConfig config;
   private final AvroSerializer<SpecificRecord> serializer = new AvroSerializer<>();
 
@@ -71,6 +74,9 @@ final class OutcomeEncoder {
       String key = config.modelName() + "/" + version(graph, outcome);
       records.add(
           record(Topics.MODEL_VERSIONS, null, key, version(graph, outcome, source, offset)));
+      if (outcome.model().validation().count() > 0) {
+        records.add(record(Topics.MODEL_METRICS, null, key, accuracy(graph, outcome)));
+      }
     }
     return records;
   }
@@ -151,6 +157,19 @@ final class OutcomeEncoder {
         .build();
   }
 
+  private ModelMetric accuracy(String graph, Outcome outcome) {
+    Validation validation = outcome.model().validation();
+    return ModelMetric.newBuilder()
+        .setModel(config.modelName())
+        .setVersion(version(graph, outcome))
+        .setName(ACCURACY)
+        .setValue(validation.accuracy())
+        .setCount(validation.count())
+        .setLabels(new TreeMap<>(Map.of("graph", graph, "split", "validation")))
+        .setMeasuredAt(Instant.ofEpochMilli(outcome.at()))
+        .build();
+  }
+
   private static String reason(String graph, ModelState model) {
     String learned = "learned " + model.steps() + " steps on graph " + graph;
     return model.validation().count() == 0
@@ -165,7 +184,7 @@ final class OutcomeEncoder {
     metrics.put("graph_version", (double) outcome.version());
     Validation validation = outcome.model().validation();
     if (validation.count() > 0) {
-      metrics.put("validation_accuracy_ratio", validation.accuracy());
+      metrics.put(ACCURACY, validation.accuracy());
       metrics.put("validation_nodes", (double) validation.count());
     }
     return metrics;

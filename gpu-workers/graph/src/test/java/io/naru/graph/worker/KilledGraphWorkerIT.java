@@ -57,7 +57,11 @@ class KilledGraphWorkerIT {
   private static final Duration LIMIT = Duration.ofSeconds(120);
   private static final Pattern PROGRESS = Pattern.compile("applied (\\d+)");
   private static final List<Topic> OUTPUTS =
-      List.of(Topics.GRAPH_AUGMENTATIONS, Topics.GRAPH_PREDICTIONS, Topics.MODEL_VERSIONS);
+      List.of(
+          Topics.GRAPH_AUGMENTATIONS,
+          Topics.GRAPH_PREDICTIONS,
+          Topics.MODEL_VERSIONS,
+          Topics.MODEL_METRICS);
 
   private final GraphNetworks.Factory networks = new SlowNetwork.Maker(0);
   @TempDir private Path directory;

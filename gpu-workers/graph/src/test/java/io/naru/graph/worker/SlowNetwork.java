@@ -25,6 +25,12 @@ record SlowNetwork(LocalNetwork network, long millis) implements LocalNetwork {
     public LocalNetwork restore(int features, int classes, byte[] state) {
       return new SlowNetwork(new LinearNetwork.Maker().restore(features, classes, state), millis);
     }
+
+    @Override
+    public LocalNetwork grow(int features, int classes, int more, byte[] state) {
+      return new SlowNetwork(
+          new LinearNetwork.Maker().grow(features, classes, more, state), millis);
+    }
   }
 
   @Override

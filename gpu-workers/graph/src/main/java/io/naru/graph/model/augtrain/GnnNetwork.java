@@ -2,6 +2,7 @@ package io.naru.graph.model.augtrain;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.naru.graph.model.augtrain.NodeClassifier.Parts;
 import io.naru.graph.model.gnn.Backbone;
 import io.naru.graph.model.gnn.Dropout;
@@ -65,6 +66,13 @@ public final class GnnNetwork implements LocalNetwork {
       network.set(State.CODEC.value(state));
       return network;
     }
+
+    @Override
+    public LocalNetwork grow(int features, int classes, int more, byte[] state) {
+      GnnNetwork network = new GnnNetwork(settings, features, more, new SplittableRandom(0));
+      network.set(State.CODEC.value(state).with(new Widening(classes, more), network.shapes()));
+      return network;
+    }
   }
 
   /** Parameters, those that are kept, and Adam's moments. */
@@ -90,6 +98,22 @@ public final class GnnNetwork implements LocalNetwork {
                     in.readLong(),
                     ARRAYS.read(in),
                     ARRAYS.read(in)));
+
+    /** Of the network with room for more classes, whose parameters have these shapes. */
+    State with(Widening widening, List<Shape> shapes) {
+      return new State(
+          wide(parameters, widening, shapes),
+          wide(kept, widening, shapes),
+          steps,
+          wide(means, widening, shapes),
+          wide(squares, widening, shapes));
+    }
+
+    private static List<float[]> wide(List<float[]> values, Widening widening, List<Shape> shapes) {
+      return IntStream.range(0, values.size())
+          .mapToObj(p -> widening.of(values.get(p), shapes.get(p)))
+          .toList();
+    }
   }
 
   private GnnNetwork(Settings settings, int features, int classes, RandomGenerator random) {
@@ -101,6 +125,10 @@ public final class GnnNetwork implements LocalNetwork {
         Parts.create(
             manager, settings.backbone(), settings.classifier(), features, classes, random);
     this.kept = parts.network().values();
+  }
+
+  private List<Shape> shapes() {
+    return parts.network().parameters().stream().map(NDArray::getShape).toList();
   }
 
   private void set(State state) {

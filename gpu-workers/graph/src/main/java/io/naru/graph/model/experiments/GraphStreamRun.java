@@ -68,6 +68,7 @@ final class GraphStreamRun {
         new OnlineSettings(
             ChainSettings.of(GnnShape.LAYERS, settings.chain().target(), exact),
             budget.online(),
+            budget.enoughLabels(),
             graph.classes(),
             seed);
     GraphStreamRun run =

@@ -19,6 +19,15 @@ public interface GraphNetworks {
   /** A network as {@link NodeNetwork#state()} left it, for as many classes, on the same graph. */
   NodeNetwork restore(int classes, byte[] state);
 
+  /**
+   * A network as {@link NodeNetwork#state()} left it, with room for more classes. What it knows
+   * of those so far, and all that learning needs, stays as it was.
+   *
+   * @param classes of the state
+   * @param more than that
+   */
+  NodeNetwork grow(int classes, int more, byte[] state);
+
   /** One kind of network, whatever the graph. */
   interface Factory {
     /**

@@ -38,10 +38,14 @@ final class Learner implements AutoCloseable {
     while (capacity < classes) {
       capacity *= 2;
     }
-    close();
+    if (network == null) {
+      network = networks.create(capacity, seeds.number(Purpose.PARAMETERS, capacity));
+    } else {
+      byte[] state = network.state();
+      close();
+      network = networks.grow(classCapacity, capacity, state);
+    }
     classCapacity = capacity;
-    network = networks.create(capacity, seeds.number(Purpose.PARAMETERS, capacity));
-    keptSteps = steps;
   }
 
   void restore(byte[] state) {
@@ -72,7 +76,9 @@ final class Learner implements AutoCloseable {
     Validation kept = null;
     int learned = 0;
     for (int left = proposals; left > 0; left -= atATime) {
-      int taken = training.run(network, Math.min(left, atATime), accepted, 1, dropout);
+      int taken =
+          training.run(
+              network, Math.min(left, atATime), accepted, settings.enoughLabels(), dropout);
       if (taken > 0) {
         learned += taken;
         steps += taken;

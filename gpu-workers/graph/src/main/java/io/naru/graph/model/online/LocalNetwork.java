@@ -49,6 +49,15 @@ public interface LocalNetwork extends AutoCloseable {
     /** A network as {@link LocalNetwork#state()} left it, of the same sizes. */
     LocalNetwork restore(int features, int classes, byte[] state);
 
+    /**
+     * A network as {@link LocalNetwork#state()} left it, with room for more classes. What it knows
+     * of those so far, and all that learning needs, stays as it was.
+     *
+     * @param classes of the state
+     * @param more than that
+     */
+    LocalNetwork grow(int features, int classes, int more, byte[] state);
+
     @Override
     default GraphNetworks on(LiveGraph graph) {
       return new LocalNetworks(graph, this);

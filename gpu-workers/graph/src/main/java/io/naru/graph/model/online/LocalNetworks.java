@@ -28,6 +28,12 @@ record LocalNetworks(LiveGraph graph, LocalNetwork.Factory networks) implements 
     return new OnGraph(graph, networks.hops(), networks.restore(graph.width(), classes, state));
   }
 
+  @Override
+  public NodeNetwork grow(int classes, int more, byte[] state) {
+    LocalNetwork network = networks.grow(graph.width(), classes, more, state);
+    return new OnGraph(graph, networks.hops(), network);
+  }
+
   private record OnGraph(LiveGraph graph, int hops, LocalNetwork network) implements NodeNetwork {
     @Override
     public int[] reached(int[] touched) {

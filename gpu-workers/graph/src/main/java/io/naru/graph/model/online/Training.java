@@ -40,16 +40,18 @@ final class Training {
    *
    * @param proposals of either kind, at most
    * @param accepted global ones, at most
-   * @param trust in the network's own predictions
+   * @param enough training labels of each class, on average, for the network's own predictions to
+   *     be trusted in full
    * @return how many steps the network took
    */
-  int run(NodeNetwork network, int proposals, int accepted, double trust, RandomGenerator dropout) {
+  int run(NodeNetwork network, int proposals, int accepted, int enough, RandomGenerator dropout) {
     int[] train = whole.labelled(live, LabelUse.TRAIN);
     if (train.length == 0) {
       return 0;
     }
     int steps = 0;
-    try (NodeNetwork.Lesson lesson = network.open(whole.labelled(), train, trust, dropout)) {
+    try (NodeNetwork.Lesson lesson =
+        network.open(whole.labelled(), train, trust(train.length, enough), dropout)) {
       chain.entropies(lesson.entropies());
       AugmentedGraph older = sample();
       for (int made = 0; made < proposals && steps < accepted; made++) {
@@ -66,6 +68,12 @@ final class Training {
       }
     }
     return steps;
+  }
+
+  /** With a label or two of a class, to be sure of everything is to be wrong: trust grows. */
+  private double trust(int labels, int enough) {
+    double share = Math.min(1, labels / ((double) enough * whole.labelled().classes()));
+    return share * share;
   }
 
   /** Where the chain stands, by the numbers of the graph that the network is given. */

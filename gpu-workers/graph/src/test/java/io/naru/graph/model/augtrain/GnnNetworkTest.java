@@ -8,11 +8,15 @@ import io.naru.graph.model.gnn.Backbone;
 import io.naru.graph.model.graph.Graph;
 import io.naru.graph.model.graph.LabelledGraph;
 import io.naru.graph.model.graph.SparseRows;
+import io.naru.graph.model.mhaug.AugmentedGraph;
 import io.naru.graph.model.mhaug.Proposal;
 import io.naru.graph.model.mhaug.ProposalMode;
+import io.naru.graph.model.mhaug.Selection;
 import io.naru.graph.model.mhaug.Target;
 import io.naru.graph.model.mhaug.TargetTerm;
 import io.naru.graph.model.online.Budget;
+import io.naru.graph.model.online.LocalNetwork;
+import io.naru.graph.model.online.NodeNetwork;
 import io.naru.graph.model.online.NodePrediction;
 import io.naru.graph.model.online.OnlineGraph;
 import io.naru.graph.model.online.OnlineGraphCodec;
@@ -30,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +48,7 @@ class GnnNetworkTest {
               new Target(new TargetTerm(0.3, 10, 1, 1, 1), new TargetTerm(0.3, 10, 1, 1, 1)),
               Proposal.of(ProposalMode.EXACT, 0.1, 0.1)),
           new Budget(1_000, 20, 5, 0, 0),
+          1,
           8,
           1);
 
@@ -83,6 +89,45 @@ class GnnNetworkTest {
     assertArrayEquals(codec.bytes(unbroken), codec.bytes(restored));
     unbroken.close();
     restored.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backbone.class)
+  void aNetworkThatIsGivenMoreClassesKnowsWhatItKnew(Backbone backbone) {
+    // Given a network that has learned, and learned on since it was kept
+    GnnNetwork.Maker maker = networks(backbone);
+    int width = graph.features().width();
+    LocalNetwork before = maker.create(width, graph.classes(), 1);
+    learn(before, 3);
+    before.keep();
+    learn(before, 2);
+
+    // When it is given more classes, which the graph does not have yet
+    LocalNetwork after = maker.grow(width, graph.classes(), 2 * graph.classes(), before.state());
+
+    // Then both say the same, and after another step, too
+    assertArrayEquals(before.kept(graph), after.kept(graph), 1e-6f);
+    assertArrayEquals(before.probabilities(graph), after.probabilities(graph), 1e-6f);
+    learn(before, 1);
+    learn(after, 1);
+    assertArrayEquals(before.probabilities(graph), after.probabilities(graph), 1e-5f);
+    before.close();
+    after.close();
+  }
+
+  private void learn(LocalNetwork network, int steps) {
+    boolean[] edges = new boolean[graph.graph().edges()];
+    boolean[] nodes = new boolean[graph.graph().nodes()];
+    Arrays.fill(edges, true);
+    Arrays.fill(nodes, true);
+    AugmentedGraph all = new AugmentedGraph(Selection.of(edges), Selection.of(nodes));
+    try (NodeNetwork.Lesson lesson =
+        network.open(graph, Communities.split().train(), 1, new SplittableRandom(7))) {
+      for (int step = 0; step < steps; step++) {
+        lesson.entropies();
+        lesson.step(all, all);
+      }
+    }
   }
 
   @Test

@@ -51,6 +51,16 @@ public final class LinearNetwork implements LocalNetwork {
           Arrays.copyOf(both, both.length / 2),
           Arrays.copyOfRange(both, both.length / 2, both.length));
     }
+
+    @Override
+    public LocalNetwork grow(int features, int classes, int more, byte[] state) {
+      float[] both = Codecs.FLOATS.value(state);
+      float[] wider = new float[both.length / classes * more];
+      for (int row = 0; row < both.length / classes; row++) {
+        System.arraycopy(both, row * classes, wider, row * more, classes);
+      }
+      return restore(features, more, Codecs.FLOATS.bytes(wider));
+    }
   }
 
   private static double[][] heard(LabelledGraph graph, boolean[] edges, boolean[] rows) {

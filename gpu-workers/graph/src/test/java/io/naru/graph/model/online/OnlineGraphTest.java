@@ -34,9 +34,9 @@ class OnlineGraphTest {
           new Target(new TargetTerm(0.3, 10, 1, 1, 1), new TargetTerm(0.5, 1, 1, 1, 1)),
           Proposal.of(ProposalMode.EXACT, 0.1, 0.1));
   private static final OnlineSettings LEARNING =
-      new OnlineSettings(CHAIN, new Budget(1_000, 12, 3, 4, 40), 2, 1);
+      new OnlineSettings(CHAIN, new Budget(1_000, 12, 3, 4, 40), 5, 2, 1);
   private static final OnlineSettings STILL =
-      new OnlineSettings(CHAIN, new Budget(1_000, 0, 0, 4, 0), 8, 1);
+      new OnlineSettings(CHAIN, new Budget(1_000, 0, 0, 4, 0), 5, 8, 1);
 
   private static List<Delta> deltas(int count, int nodes) {
     RandomOperations operations = new RandomOperations(5, nodes);
@@ -74,7 +74,7 @@ class OnlineGraphTest {
   @Test
   void aLargeGraphIsLearnedFromLessOften() {
     // Given room for half of its nodes and edges at each operation
-    OnlineSettings tight = new OnlineSettings(CHAIN, new Budget(1_000, 12, 3, 0, 2), 8, 1);
+    OnlineSettings tight = new OnlineSettings(CHAIN, new Budget(1_000, 12, 3, 0, 2), 5, 8, 1);
     OnlineGraph online = new OnlineGraph("g", tight, new LinearNetwork.Maker());
     int deltas = 0;
     int least = Integer.MAX_VALUE;

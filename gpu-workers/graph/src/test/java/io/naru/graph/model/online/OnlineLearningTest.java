@@ -32,7 +32,7 @@ class OnlineLearningTest {
           Proposal.of(ProposalMode.EXACT, 0, 0));
 
   private static OnlineSettings settings(Budget budget) {
-    return new OnlineSettings(CHAIN, budget, 2, 1);
+    return new OnlineSettings(CHAIN, budget, 4, 2, 1);
   }
 
   private static Operation node(String name, NodeLabel label) {

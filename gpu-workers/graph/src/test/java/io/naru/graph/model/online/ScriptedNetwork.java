@@ -40,6 +40,11 @@ final class ScriptedNetwork implements LocalNetwork {
       network.kept = buffer.getLong();
       return network;
     }
+
+    @Override
+    public LocalNetwork grow(int features, int classes, int more, byte[] state) {
+      return restore(features, more, state);
+    }
   }
 
   private float[] at(long when, LabelledGraph graph) {
