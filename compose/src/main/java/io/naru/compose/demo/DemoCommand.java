@@ -108,9 +108,6 @@ public final class DemoCommand implements Callable<Integer> {
     if (learning) {
       DemoSettings.addTo(all);
     }
-    if (graph) {
-      DemoSettings.addGraphTo(all);
-    }
     Everything everything = new Everything(all, directory, 0, learning);
     stages.addAll(everything.stages());
     out.println("Starting Kafka, the gateway, the workers and the processors in one process:");

@@ -38,15 +38,6 @@ final class DemoSettings {
           Map.entry(GuardKeys.SLICE_DROP, "0.05"),
           Map.entry(GuardKeys.FORGETTING, "0.05"));
 
-  /**
-   * A graph that begins with nothing has one or two known labels for long: minimising the entropy
-   * of all predictions then, and hiding most rows of features, puts everybody into one class.
-   */
-  private static final Map<String, String> GRAPH =
-      Map.of(
-          "graph.worker.loss.sharpening", "0.1",
-          "graph.worker.target.node.mean", "0.3");
-
   private DemoSettings() {}
 
   /** A machine that has other work is slow, not broken. */
@@ -57,10 +48,5 @@ final class DemoSettings {
   /** What learning needs besides. */
   static void addTo(Map<String, String> settings) {
     ALL.forEach(settings::putIfAbsent);
-  }
-
-  /** What a growing graph is learnt from with. */
-  static void addGraphTo(Map<String, String> settings) {
-    GRAPH.forEach(settings::putIfAbsent);
   }
 }

@@ -27,7 +27,8 @@ public final class GraphStreamExperiment implements Experiment {
   @Override
   public String summary() {
     return "A graph folder learned as a stream, against the same number of steps on the whole."
-        + " Options: backbone, batch, delta-proposals, delta-accepted, and those of mh-aug.";
+        + " Options: backbone, batch, share-operations, share-proposals, share-accepted,"
+        + " share-refreshed, learn-work, enough-labels, and those of mh-aug.";
   }
 
   @Override
@@ -87,6 +88,9 @@ public final class GraphStreamExperiment implements Experiment {
               .with(
                   "prequential_accuracy",
                   streams.stream().mapToDouble(run -> run.onArrival()[at]).toArray())
+              .with(
+                  "published_accuracy",
+                  streams.stream().mapToDouble(run -> run.published()[at]).toArray())
               .with("accuracy", streams.stream().mapToDouble(run -> run.standing()[at]).toArray()));
     }
     rows.add(Row.of("stream - batch").with("accuracy", gaps));

@@ -20,8 +20,8 @@ public interface GraphNetworks {
   NodeNetwork restore(int classes, byte[] state);
 
   /**
-   * A network as {@link NodeNetwork#state()} left it, with room for more classes. What it knows
-   * of those so far, and all that learning needs, stays as it was.
+   * A network as {@link NodeNetwork#state()} left it, with room for more classes. What it knows of
+   * those so far, and all that learning needs, stays as it was.
    *
    * @param classes of the state
    * @param more than that

@@ -91,6 +91,29 @@ class OnlineLearningTest {
   }
 
   @Test
+  void theNetworkIsTrustedByHowManyLabelsAreKnown() {
+    // Given that four labels of each class are enough
+    List<Double> trusts = new ArrayList<>();
+    OnlineSettings settings = settings(new Budget(100, 1, 1, 0, 0));
+    var networks = new ScriptedNetwork.Maker(steps -> 0, trusts::add);
+    OnlineGraph online = new OnlineGraph("g", settings, networks);
+
+    // When two labels are known, of two classes, then six, then ten
+    online.on(new Delta(1, 0, TWO_KNOWN));
+    for (int version = 2; version <= 3; version++) {
+      List<Operation> more = new ArrayList<>(List.of(judge("v", "red")));
+      for (int i = 0; i < 4; i++) {
+        NodeLabel label = new NodeLabel(i < 2 ? "red" : "blue", LabelUse.TRAIN);
+        more.add(node("n" + version + i, label));
+      }
+      online.on(new Delta(version, 0, more));
+    }
+
+    // Then it is the square of their share
+    assertEquals(List.of(1 / 16.0, 9 / 16.0, 1.0), trusts);
+  }
+
+  @Test
   void aDeltaOfManyOperationsIsLearnedFromAsOften() {
     OnlineSettings settings = settings(new Budget(10, 6, 3, 0, 0));
     var networks = new ScriptedNetwork.Maker(steps -> 0);
