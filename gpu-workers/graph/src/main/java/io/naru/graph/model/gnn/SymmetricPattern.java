@@ -12,6 +12,8 @@ import io.naru.graph.model.graph.SparseRows;
  * @param mirrored the entry (j, i) of each entry (i, j), {@code [entries]}
  */
 record SymmetricPattern(int[] offsets, int[] columns, int[] mirrored) {
+  /** The width of a head by default, for which sums are written out. */
+  private static final int EIGHT = 8;
 
   /**
    * The pattern of a matrix.
@@ -45,18 +47,26 @@ record SymmetricPattern(int[] offsets, int[] columns, int[] mirrored) {
     return y;
   }
 
-  /** Four at a time: heads are too narrow for the compiler's own unrolling to begin. */
   private static void add(float weight, float[] x, int from, float[] y, int to, int width) {
-    int i = 0;
-    for (; i + 4 <= width; i += 4) {
-      y[to + i] += weight * x[from + i];
-      y[to + i + 1] += weight * x[from + i + 1];
-      y[to + i + 2] += weight * x[from + i + 2];
-      y[to + i + 3] += weight * x[from + i + 3];
+    if (width == EIGHT) {
+      addEight(weight, x, from, y, to);
+      return;
     }
-    for (; i < width; i++) {
+    for (int i = 0; i < width; i++) {
       y[to + i] += weight * x[from + i];
     }
+  }
+
+  /** Written out: a loop of eight costs the compiler's loops more than what is in it. */
+  private static void addEight(float weight, float[] x, int from, float[] y, int to) {
+    y[to] += weight * x[from];
+    y[to + 1] += weight * x[from + 1];
+    y[to + 2] += weight * x[from + 2];
+    y[to + 3] += weight * x[from + 3];
+    y[to + 4] += weight * x[from + 4];
+    y[to + 5] += weight * x[from + 5];
+    y[to + 6] += weight * x[from + 6];
+    y[to + 7] += weight * x[from + 7];
   }
 
   /** {@code w_ji} for each entry (i, j). */
@@ -84,22 +94,23 @@ record SymmetricPattern(int[] offsets, int[] columns, int[] mirrored) {
     return products;
   }
 
-  /** Four sums, so that additions need not wait for each other. */
   static float dot(float[] a, int atA, float[] b, int atB, int width) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    int i = 0;
-    for (; i + 4 <= width; i += 4) {
-      s0 += a[atA + i] * b[atB + i];
-      s1 += a[atA + i + 1] * b[atB + i + 1];
-      s2 += a[atA + i + 2] * b[atB + i + 2];
-      s3 += a[atA + i + 3] * b[atB + i + 3];
+    if (width == EIGHT) {
+      return dotOfEight(a, atA, b, atB);
     }
-    for (; i < width; i++) {
-      s0 += a[atA + i] * b[atB + i];
+    float sum = 0;
+    for (int i = 0; i < width; i++) {
+      sum += a[atA + i] * b[atB + i];
     }
+    return sum;
+  }
+
+  /** Several sums, so that additions need not wait for each other. */
+  private static float dotOfEight(float[] a, int atA, float[] b, int atB) {
+    float s0 = a[atA] * b[atB] + a[atA + 1] * b[atB + 1];
+    float s1 = a[atA + 2] * b[atB + 2] + a[atA + 3] * b[atB + 3];
+    float s2 = a[atA + 4] * b[atB + 4] + a[atA + 5] * b[atB + 5];
+    float s3 = a[atA + 6] * b[atB + 6] + a[atA + 7] * b[atB + 7];
     return s0 + s1 + (s2 + s3);
   }
 }
