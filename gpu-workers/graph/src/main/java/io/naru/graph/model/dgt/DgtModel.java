@@ -3,6 +3,7 @@ package io.naru.graph.model.dgt;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.naru.graph.model.dgt.training.ParameterGroup;
+import io.naru.nn.Gradients;
 import io.naru.nn.torchscript.ScriptModule;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,19 @@ public final class DgtModel implements AutoCloseable {
     Map<String, float[]> values = new LinkedHashMap<>();
     byName().forEach((name, array) -> values.put(name, array.toFloatArray()));
     return values;
+  }
+
+  /** Sets the values of all parameters. */
+  public void set(Map<String, float[]> values) {
+    Gradients.disableOnThisThread();
+    byName()
+        .forEach(
+            (name, array) -> {
+              try (NDArray source = array.getManager().create(values.get(name), array.getShape())) {
+                source.copyTo(array);
+              }
+            });
+    Gradients.enableOnThisThread();
   }
 
   @Override

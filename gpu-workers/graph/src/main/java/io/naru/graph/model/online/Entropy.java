@@ -1,7 +1,7 @@
 package io.naru.graph.model.online;
 
 /** The entropy of a distribution over classes, over the largest that it could have. */
-final class Entropy {
+public final class Entropy {
   private Entropy() {}
 
   /**
@@ -9,7 +9,7 @@ final class Entropy {
    *
    * @param probabilities {@code [C]}, which sum to 1
    */
-  static double normalised(float[] probabilities) {
+  public static double normalised(float[] probabilities) {
     double entropy = 0;
     for (float p : probabilities) {
       entropy -= p > 0 ? p * Math.log(p) : 0;

@@ -1,6 +1,5 @@
 package io.naru.graph.model.dgt.online;
 
-import io.naru.graph.model.dgt.DgtModel;
 import io.naru.graph.model.dgt.DgtSettings;
 import io.naru.graph.model.dgt.NormOrder;
 import io.naru.graph.model.dgt.attention.QueryAttention;
@@ -58,13 +57,14 @@ final class RowPass {
     }
   }
 
-  /** Copies the parameters. */
-  RowPass(DgtModel model) {
-    this.settings = model.settings();
+  /**
+   * @param values of the parameters, by name
+   */
+  RowPass(DgtSettings settings, Map<String, float[]> values) {
+    this.settings = settings;
     if (settings.norm() != NormOrder.PRE) {
       throw new IllegalArgumentException("layers normalise what goes into them");
     }
-    Map<String, float[]> values = model.values();
     int width = settings.width();
     this.inputWeight = values.get("encoder.input.weight");
     this.inputBias = values.get("encoder.input.bias");

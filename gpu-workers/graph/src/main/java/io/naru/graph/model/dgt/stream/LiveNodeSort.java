@@ -176,6 +176,11 @@ public final class LiveNodeSort implements GraphObserver {
     return slots.slot(node);
   }
 
+  /** The number that the node in a slot has now. */
+  public int number(int slot) {
+    return slots.number(slot);
+  }
+
   /** Whether there is a node in a slot. */
   public boolean taken(int slot) {
     return slots.taken(slot);
