@@ -58,8 +58,7 @@ final class DgtParts implements AutoCloseable {
     this.manager = NDManager.newBaseManager("PyTorch");
     this.model = new DgtModel(settings.network(), features, classes, manager, seed);
     this.groups = model.groups();
-    AdamW.Settings adam =
-        new AdamW.Settings(0.9, 0.999, 1e-8, settings.weightDecay(), NO_CLIPPING);
+    AdamW.Settings adam = new AdamW.Settings(0.9, 0.999, 1e-8, settings.weightDecay(), NO_CLIPPING);
     groups.forEach(group -> optimisers.add(new AdamW(manager, group.arrays(), adam)));
   }
 
