@@ -1,7 +1,6 @@
 package io.naru.graph.worker;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.naru.graph.model.augtrain.GnnNetwork;
 import io.naru.graph.model.online.GraphNetworks;
 import io.naru.runtime.kafka.Clients;
 import io.naru.topology.Groups;
@@ -56,7 +55,7 @@ public final class GraphWorker implements AutoCloseable {
   public static GraphWorker start(Map<String, String> settings, MeterRegistry meters)
       throws IOException {
     GraphWorkerConfig config = GraphWorkerConfig.from(settings);
-    return start(settings, new GnnNetwork.Maker(config.network()), meters);
+    return start(settings, config.networks(), meters);
   }
 
   /** The same with other networks. */

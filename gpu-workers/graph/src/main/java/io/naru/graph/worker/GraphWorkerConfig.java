@@ -1,7 +1,7 @@
 package io.naru.graph.worker;
 
-import io.naru.graph.model.augtrain.GnnNetwork;
 import io.naru.graph.model.online.Budget;
+import io.naru.graph.model.online.GraphNetworks;
 import io.naru.graph.model.online.OnlineSettings;
 import io.naru.topology.config.ConfigValues;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param versionSteps steps of a network between two records in model.versions
  * @param emitAugmentations whether the augmented graph is written after each delta
  * @param online what is done at each delta
- * @param network what learns
+ * @param networks what learns
  */
 public record GraphWorkerConfig(
     String modelName,
@@ -32,7 +32,7 @@ public record GraphWorkerConfig(
     int versionSteps,
     boolean emitAugmentations,
     OnlineSettings online,
-    GnnNetwork.Settings network) {
+    GraphNetworks.Factory networks) {
   public static final String MODEL_NAME = "graph.worker.model.name";
   public static final String DIRECTORY = "graph.worker.dir";
   public static final String SNAPSHOT_DELTAS = "graph.worker.snapshot.deltas";

@@ -1,8 +1,11 @@
 package io.naru.graph.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.naru.graph.model.augtrain.GnnNetwork;
+import io.naru.graph.model.dgt.online.DgtNetworks;
 import io.naru.graph.model.gnn.Backbone;
 import io.naru.graph.model.mhaug.ProposalMode;
 import io.naru.topology.config.ConfigErrors;
@@ -19,8 +22,21 @@ class GraphWorkerConfigTest {
     assertEquals(5, config.online().chain().target().edges().weight());
     assertEquals(0.999, config.online().chain().target().nodes().normalisation());
     assertEquals(ProposalMode.EXACT, config.online().chain().proposal().edges().mode());
-    assertEquals(Backbone.GCN, config.network().backbone());
+    assertEquals(
+        Backbone.GCN,
+        assertInstanceOf(GnnNetwork.Maker.class, config.networks()).settings().backbone());
     assertEquals(20, config.online().budget().proposals());
+  }
+
+  @Test
+  void theTransformerIsABackbone() {
+    GraphWorkerConfig config =
+        GraphWorkerConfig.from(Map.of("graph.worker.backbone", "dgt", "graph.worker.hidden", "32"));
+
+    DgtNetworks.Settings settings =
+        assertInstanceOf(DgtNetworks.Maker.class, config.networks()).settings();
+    assertEquals(32, settings.network().width());
+    assertEquals(0.01, settings.learningRate());
   }
 
   @Test

@@ -88,6 +88,11 @@ public record DgtSettings(
     return new DgtSettings(width, heads, layers, sampling, norm, katz, hops, inside, ofInput);
   }
 
+  /** The same of another width. */
+  public DgtSettings withWidth(int other) {
+    return withSize(other, heads, layers, sampling.length());
+  }
+
   /** The same of another size. */
   public DgtSettings withSize(int newWidth, int newHeads, int newLayers, int newLength) {
     return new DgtSettings(

@@ -5,7 +5,6 @@ import io.naru.experiment.Row;
 import io.naru.experiment.Trial;
 import io.naru.graph.model.dataset.GraphDataset;
 import io.naru.graph.model.dataset.GraphDatasetReader;
-import io.naru.graph.model.gnn.Backbone;
 import io.naru.graph.model.graph.Split;
 import io.naru.nn.Torch;
 import io.naru.nn.TorchSettings;
@@ -27,7 +26,7 @@ public final class GraphStreamExperiment implements Experiment {
   @Override
   public String summary() {
     return "A graph folder learned as a stream, against the same number of steps on the whole."
-        + " Options: backbone, batch, share-operations, share-proposals, share-accepted,"
+        + " Options: backbone (or dgt), batch, share-operations, share-proposals, share-accepted,"
         + " share-refreshed, learn-work, enough-labels, and those of mh-aug.";
   }
 
@@ -35,7 +34,6 @@ public final class GraphStreamExperiment implements Experiment {
   public List<Row> run(Trial trial) throws IOException {
     Options options = new Options(trial);
     MhAugSettings settings = MhAugSettings.of(options);
-    Backbone backbone = Backbone.of(options.text("backbone").orElse("gcn"));
     StreamBudget budget = StreamBudget.of(options);
     Path folder =
         options
@@ -43,28 +41,28 @@ public final class GraphStreamExperiment implements Experiment {
             .map(Path::of)
             .orElseThrow(
                 () -> new IllegalArgumentException("--data DIR is needed: a graph folder"));
-    options.refuseOthers();
     GraphDataset dataset = GraphDatasetReader.read(folder);
     Split split = dataset.first();
+    StreamedModel model = StreamedModel.of(options, settings, dataset.graph(), split);
+    options.refuseOthers();
     Torch.start(TorchSettings.SINGLE_THREADED);
-    List<MhAugRun> batches = new ArrayList<>();
+    List<StreamedModel.Whole> batches = new ArrayList<>();
     List<GraphStreamRun> streams = new ArrayList<>();
     for (long seed : trial.seeds()) {
       trial
           .progress()
           .at("seed " + seed + ", the whole graph", streams.size(), trial.seeds().size());
-      MhAugRun whole =
-          MhAugRun.of(MhAugArm.MH_AUG, seed, dataset.graph(), split, backbone, settings);
+      StreamedModel.Whole whole = model.batch().apply(seed);
       batches.add(whole);
       trial.progress().at("seed " + seed + ", as a stream", streams.size(), trial.seeds().size());
       streams.add(
           GraphStreamRun.of(
-              dataset.graph(), split, backbone, settings, budget, seed, whole.trained().steps()));
+              dataset.graph(), split, model.networks(), settings, budget, seed, whole.steps()));
     }
     return rows(batches, streams);
   }
 
-  private static List<Row> rows(List<MhAugRun> batches, List<GraphStreamRun> streams) {
+  private static List<Row> rows(List<StreamedModel.Whole> batches, List<GraphStreamRun> streams) {
     double[] gaps = new double[streams.size()];
     for (int i = 0; i < gaps.length; i++) {
       gaps[i] = streams.get(i).accuracy() - batches.get(i).accuracy();
@@ -72,8 +70,8 @@ public final class GraphStreamExperiment implements Experiment {
     List<Row> rows = new ArrayList<>();
     rows.add(
         Row.of("batch")
-            .with("accuracy", batches.stream().mapToDouble(MhAugRun::accuracy).toArray())
-            .with("steps", batches.stream().mapToDouble(run -> run.trained().steps()).toArray()));
+            .with("accuracy", batches.stream().mapToDouble(StreamedModel.Whole::accuracy).toArray())
+            .with("steps", batches.stream().mapToDouble(StreamedModel.Whole::steps).toArray()));
     rows.add(
         Row.of("stream")
             .with("accuracy", streams.stream().mapToDouble(GraphStreamRun::accuracy).toArray())

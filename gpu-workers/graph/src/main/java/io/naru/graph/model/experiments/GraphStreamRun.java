@@ -1,12 +1,11 @@
 package io.naru.graph.model.experiments;
 
-import io.naru.graph.model.augtrain.GnnNetwork;
-import io.naru.graph.model.gnn.Backbone;
 import io.naru.graph.model.gnn.GnnShape;
 import io.naru.graph.model.graph.LabelledGraph;
 import io.naru.graph.model.graph.Split;
 import io.naru.graph.model.mhaug.Proposal;
 import io.naru.graph.model.mhaug.ProposalMode;
+import io.naru.graph.model.online.GraphNetworks;
 import io.naru.graph.model.online.NodePrediction;
 import io.naru.graph.model.online.OnlineGraph;
 import io.naru.graph.model.online.OnlineSettings;
@@ -42,10 +41,10 @@ final class GraphStreamRun {
   private double accuracy;
 
   private GraphStreamRun(
-      LabelledGraph graph, Split split, OnlineSettings settings, GnnNetwork.Settings network) {
+      LabelledGraph graph, Split split, OnlineSettings settings, GraphNetworks.Factory networks) {
     this.graph = graph;
     this.split = split;
-    this.online = new OnlineGraph("stream", settings, new GnnNetwork.Maker(network));
+    this.online = new OnlineGraph("stream", settings, networks);
     this.tests = new boolean[graph.graph().nodes()];
     Arrays.stream(split.test()).forEach(node -> tests[node] = true);
   }
@@ -56,7 +55,7 @@ final class GraphStreamRun {
   static GraphStreamRun of(
       LabelledGraph graph,
       Split split,
-      Backbone backbone,
+      GraphNetworks.Factory networks,
       MhAugSettings settings,
       StreamBudget budget,
       long seed,
@@ -71,12 +70,7 @@ final class GraphStreamRun {
             budget.enoughLabels(),
             graph.classes(),
             seed);
-    GraphStreamRun run =
-        new GraphStreamRun(
-            graph,
-            split,
-            online,
-            new GnnNetwork.Settings(backbone, settings.augmented(), settings.weights()));
+    GraphStreamRun run = new GraphStreamRun(graph, split, online, networks);
     try {
       List<Delta> deltas = GraphStream.of(graph, split, seed, budget.batch());
       for (int at = 0; at < deltas.size(); at++) {

@@ -71,6 +71,13 @@ public final class DgtNetworks implements GraphNetworks {
     return network;
   }
 
+  @Override
+  public NodeNetwork grow(int classes, int more, byte[] state) {
+    OnlineDgt network = OnlineDgt.grown(this, settings, more, state);
+    networks.add(network);
+    return network;
+  }
+
   LiveNodeSort sort() {
     return sort;
   }

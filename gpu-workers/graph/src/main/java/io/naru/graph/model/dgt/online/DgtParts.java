@@ -11,6 +11,7 @@ import io.naru.nn.state.Codec;
 import io.naru.nn.state.Codecs;
 import io.naru.nn.train.AdamW;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,8 +90,25 @@ final class DgtParts implements AutoCloseable {
     return arrays.stream().map(NDArray::toFloatArray).toList();
   }
 
+  /**
+   * The values of all parameters, or of some with fewer classes: those are the rows of the last
+   * layer, and 0 for the further ones.
+   */
+  Map<String, float[]> widened(Map<String, float[]> values) {
+    Map<String, float[]> wider = new TreeMap<>();
+    model
+        .byName()
+        .forEach((name, array) -> wider.put(name, widened(values.get(name), array)));
+    return wider;
+  }
+
+  private static float[] widened(float[] values, NDArray like) {
+    return Arrays.copyOf(values, (int) like.size());
+  }
+
+  /** Parameters and moments, of as many classes or fewer. */
   void set(State state) {
-    model.set(state.values());
+    model.set(widened(state.values()));
     List<Moments> moments = Codecs.list(Moments.CODEC).value(state.moments());
     for (int group = 0; group < groups.size(); group++) {
       Moments each = moments.get(group);
@@ -104,7 +122,7 @@ final class DgtParts implements AutoCloseable {
 
   private List<NDArray> arrays(List<float[]> values, List<NDArray> like) {
     return IntStream.range(0, values.size())
-        .mapToObj(at -> manager.create(values.get(at), like.get(at).getShape()))
+        .mapToObj(at -> manager.create(widened(values.get(at), like.get(at)), like.get(at).getShape()))
         .toList();
   }
 

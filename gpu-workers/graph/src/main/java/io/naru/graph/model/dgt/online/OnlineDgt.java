@@ -63,12 +63,19 @@ final class OnlineDgt implements NodeNetwork {
 
   static OnlineDgt restored(
       DgtNetworks networks, DgtNetworks.Settings settings, int classes, byte[] bytes) {
+    OnlineDgt network = grown(networks, settings, classes, bytes);
+    network.askedBefore = true;
+    return network;
+  }
+
+  /** Where there are more classes than in the state, what is said of every node is another. */
+  static OnlineDgt grown(
+      DgtNetworks networks, DgtNetworks.Settings settings, int classes, byte[] bytes) {
     OnlineDgt network = fresh(networks, settings, classes, 0);
     State state = State.CODEC.value(bytes);
     network.parts.set(state.learning());
     network.learning = null;
-    network.kept = network.moment(state.kept());
-    network.askedBefore = true;
+    network.kept = network.moment(network.parts.widened(state.kept()));
     return network;
   }
 
