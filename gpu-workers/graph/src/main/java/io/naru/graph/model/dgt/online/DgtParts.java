@@ -96,9 +96,7 @@ final class DgtParts implements AutoCloseable {
    */
   Map<String, float[]> widened(Map<String, float[]> values) {
     Map<String, float[]> wider = new TreeMap<>();
-    model
-        .byName()
-        .forEach((name, array) -> wider.put(name, widened(values.get(name), array)));
+    model.byName().forEach((name, array) -> wider.put(name, widened(values.get(name), array)));
     return wider;
   }
 
@@ -122,7 +120,8 @@ final class DgtParts implements AutoCloseable {
 
   private List<NDArray> arrays(List<float[]> values, List<NDArray> like) {
     return IntStream.range(0, values.size())
-        .mapToObj(at -> manager.create(widened(values.get(at), like.get(at)), like.get(at).getShape()))
+        .mapToObj(
+            at -> manager.create(widened(values.get(at), like.get(at)), like.get(at).getShape()))
         .toList();
   }
 

@@ -38,9 +38,9 @@ class OnlineDgtTest {
           new Target(new TargetTerm(0.3, 10, 1, 1, 1), new TargetTerm(0.5, 1, 1, 1, 1)),
           Proposal.of(ProposalMode.EXACT, 0.1, 0.1));
   private static final OnlineSettings LEARNING =
-      new OnlineSettings(CHAIN, new Budget(1_000, 12, 3, 4, 0), 4, 1);
+      new OnlineSettings(CHAIN, new Budget(1_000, 12, 3, 4, 0), 5, 2, 1);
   private static final OnlineSettings STILL =
-      new OnlineSettings(CHAIN, new Budget(1_000, 0, 0, 0, 0), 4, 1);
+      new OnlineSettings(CHAIN, new Budget(1_000, 0, 0, 0, 0), 5, 4, 1);
   private static final DgtNetworks.Maker NETWORKS =
       new DgtNetworks.Maker(
           new DgtNetworks.Settings(
