@@ -7,14 +7,10 @@ import io.naru.graph.model.online.EdgeName;
 import io.naru.graph.model.online.ModelState;
 import io.naru.graph.model.online.NodePrediction;
 import io.naru.graph.model.online.Outcome;
-import io.naru.graph.model.online.Validation;
 import io.naru.schemas.graph.EdgeKey;
 import io.naru.schemas.graph.GraphAugmentation;
 import io.naru.schemas.graph.GraphPrediction;
 import io.naru.schemas.graph.LabelProbability;
-import io.naru.schemas.model.ModelMetric;
-import io.naru.schemas.model.ModelStatus;
-import io.naru.schemas.model.ModelVersion;
 import io.naru.schemas.serde.AvroSerializer;
 import io.naru.topology.GraphKeys;
 import io.naru.topology.Topic;
@@ -24,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,9 +27,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Writes what a delta led to as records. */
 final class OutcomeEncoder {
-  private static final String ACCURACY = "accuracy";
-
   private final GraphWorkerConfig config;
+  private final ModelRecords models;
   private final AvroSerializer<SpecificRecord> serializer = new AvroSerializer<>();
 
   /**
@@ -42,6 +36,7 @@ final class OutcomeEncoder {
    */
   OutcomeEncoder(GraphWorkerConfig config, Map<String, ?> settings) {
     this.config = config;
+    this.models = new ModelRecords(config);
     serializer.configure(settings, false);
   }
 
@@ -71,11 +66,11 @@ final class OutcomeEncoder {
       records.add(record(Topics.GRAPH_PREDICTIONS, source.partition(), key, null));
     }
     if (isVersionDue(outcome)) {
-      String key = config.modelName() + "/" + version(graph, outcome);
+      String key = config.modelName() + "/" + ModelRecords.name(graph, outcome);
       records.add(
-          record(Topics.MODEL_VERSIONS, null, key, version(graph, outcome, source, offset)));
+          record(Topics.MODEL_VERSIONS, null, key, models.version(graph, outcome, source, offset)));
       if (outcome.model().validation().count() > 0) {
-        records.add(record(Topics.MODEL_METRICS, null, key, accuracy(graph, outcome)));
+        records.add(record(Topics.MODEL_METRICS, null, key, models.accuracy(graph, outcome)));
       }
     }
     return records;
@@ -85,11 +80,6 @@ final class OutcomeEncoder {
       Topic topic, Integer partition, String key, SpecificRecord value) {
     byte[] bytes = value == null ? null : serializer.serialize(topic.name(), value);
     return new ProducerRecord<>(topic.name(), partition, key.getBytes(UTF_8), bytes);
-  }
-
-  /** A state of a network is known by its graph and the steps it had taken. */
-  private static String version(String graph, Outcome outcome) {
-    return graph + "/" + outcome.model().steps();
   }
 
   /** A state is kept at the delta at which it was learnt, so that what it has seen ends there. */
@@ -104,7 +94,7 @@ final class OutcomeEncoder {
         .setGraph(graph)
         .setGraphVersion(outcome.version())
         .setModel(config.modelName())
-        .setModelVersion(version(graph, outcome))
+        .setModelVersion(ModelRecords.name(graph, outcome))
         .setProposal(augmentation.proposals())
         .setAccepted(augmentation.accepted())
         .setSince(augmentation.since())
@@ -138,55 +128,9 @@ final class OutcomeEncoder {
         .setLabel(outcome.classes().get(prediction.best()))
         .setDistribution(distribution)
         .setModel(config.modelName())
-        .setModelVersion(version(graph, outcome))
+        .setModelVersion(ModelRecords.name(graph, outcome))
         .setGraphVersion(outcome.version())
         .setAt(Instant.ofEpochMilli(outcome.at()))
         .build();
-  }
-
-  private ModelVersion version(String graph, Outcome outcome, TopicPartition source, long offset) {
-    return ModelVersion.newBuilder()
-        .setModel(config.modelName())
-        .setVersion(version(graph, outcome))
-        .setStatus(ModelStatus.PROMOTED)
-        .setLocation(config.directory().toAbsolutePath().toString())
-        .setReason(reason(graph, outcome.model()))
-        .setMetrics(metrics(outcome))
-        .setSourceOffsets(Map.of(source.toString(), offset + 1))
-        .setDecidedAt(Instant.ofEpochMilli(outcome.at()))
-        .build();
-  }
-
-  private ModelMetric accuracy(String graph, Outcome outcome) {
-    Validation validation = outcome.model().validation();
-    return ModelMetric.newBuilder()
-        .setModel(config.modelName())
-        .setVersion(version(graph, outcome))
-        .setName(ACCURACY)
-        .setValue(validation.accuracy())
-        .setCount(validation.count())
-        .setLabels(new TreeMap<>(Map.of("graph", graph, "split", "validation")))
-        .setMeasuredAt(Instant.ofEpochMilli(outcome.at()))
-        .build();
-  }
-
-  private static String reason(String graph, ModelState model) {
-    String learned = "learned " + model.steps() + " steps on graph " + graph;
-    return model.validation().count() == 0
-        ? learned
-        : learned + ", best so far on its validation nodes";
-  }
-
-  /** Sorted: the order of Map.of differs from process to process, and with it the bytes. */
-  private static TreeMap<String, Double> metrics(Outcome outcome) {
-    TreeMap<String, Double> metrics = new TreeMap<>();
-    metrics.put("steps", (double) outcome.model().steps());
-    metrics.put("graph_version", (double) outcome.version());
-    Validation validation = outcome.model().validation();
-    if (validation.count() > 0) {
-      metrics.put(ACCURACY, validation.accuracy());
-      metrics.put("validation_nodes", (double) validation.count());
-    }
-    return metrics;
   }
 }
