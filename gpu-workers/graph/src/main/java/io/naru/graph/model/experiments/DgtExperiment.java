@@ -20,7 +20,8 @@ import java.util.List;
  * splits of any graph folder, and with each of its parts left out. The settings of each arm are
  * chosen on the validation nodes of the first split. Option {@code resume} names a file in which
  * finished fits are kept and found again. With {@code scaling=true} it measures instead how the
- * time of an epoch grows with the graph.
+ * time of an epoch grows with the graph, with {@code updates=true} what an edge costs on a live
+ * graph.
  */
 public final class DgtExperiment implements Experiment {
   private static final String DGT = "dgt";
@@ -45,7 +46,7 @@ public final class DgtExperiment implements Experiment {
   @Override
   public String summary() {
     return "Deformable graph transformer on the splits of a graph folder, baselines, ablations."
-        + " Options: splits, split-from, arms, epochs, threads, resume, scaling.";
+        + " Options: splits, split-from, arms, epochs, threads, resume, scaling, updates.";
   }
 
   @Override
@@ -53,6 +54,9 @@ public final class DgtExperiment implements Experiment {
     Torch.start(new TorchSettings(trial.option("threads", 1), 1));
     if (trial.option("scaling").filter("true"::equals).isPresent()) {
       return new DgtScaling(trial).run();
+    }
+    if (trial.option("updates").filter("true"::equals).isPresent()) {
+      return new DgtUpdates(trial).run();
     }
     SplitGraph data = SplitGraph.read(trial);
     List<String> wanted = wanted(trial);
