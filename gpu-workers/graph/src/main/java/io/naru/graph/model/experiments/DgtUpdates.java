@@ -64,51 +64,69 @@ final class DgtUpdates {
     for (Delta delta : GraphStream.of(random, split, 1, 1_000)) {
       graph.apply(delta, networks.observer());
     }
-    double[] came = new double[UPDATES];
-    double[] went = new double[UPDATES];
-    double[] reached = new double[UPDATES];
-    double[] full = new double[FULL];
-    double difference = 0;
     try (NodeNetwork network = networks.create(random.classes(), 1)) {
       network.reached(all);
-      SplittableRandom draws = new SplittableRandom(size);
-      for (int update = -WARM_UP; update < UPDATES; update++) {
-        int at = Math.max(0, update);
-        String[] ends = apart(graph, draws);
-        long start = System.nanoTime();
-        graph.apply(new Operation.InsertEdge(ends[0], ends[1], ""), networks.observer());
-        int[] nodes = predicted(network);
-        came[at] = (System.nanoTime() - start) * MILLI;
-        reached[at] = (double) nodes.length / size;
-        int edge = draws.nextInt(graph.adjacency().edges());
-        String source = graph.name(graph.adjacency().source(edge));
-        String target = graph.name(graph.adjacency().target(edge));
-        start = System.nanoTime();
-        graph.apply(new Operation.RemoveEdge(source, target, ""), networks.observer());
-        predicted(network);
-        went[at] = (System.nanoTime() - start) * MILLI;
-      }
+      double[][] costs = updates(graph, networks, network, new SplittableRandom(size));
       float[] kept = network.kept(all);
+      double[] full = new double[FULL];
+      double difference = 0;
       for (int repeat = 0; repeat < FULL; repeat++) {
         long start = System.nanoTime();
-        float[] anew;
-        try (NodeNetwork fresh = NETWORKS.on(graph).create(random.classes(), 1)) {
-          anew = fresh.kept(all);
-        }
+        float[] anew = anew(graph, random.classes(), all);
         full[repeat] = (System.nanoTime() - start) * MILLI;
-        for (int value = 0; value < kept.length; value++) {
-          difference = Math.max(difference, Math.abs(kept[value] - anew[value]));
-        }
+        difference = Math.max(difference, largestDifference(kept, anew));
       }
+      return Row.of("nodes_" + size)
+          .with("edge_came_ms", median(costs[0]))
+          .with("edge_went_ms", median(costs[1]))
+          .with("share_predicted", median(costs[2]))
+          .with("full_ms", median(full))
+          .with("full_over_came", median(full) / median(costs[0]))
+          .with("largest_difference", difference);
     }
-    double median = new Percentiles(came).at(50);
-    return Row.of("nodes_" + size)
-        .with("edge_came_ms", median)
-        .with("edge_went_ms", new Percentiles(went).at(50))
-        .with("share_predicted", new Percentiles(reached).at(50))
-        .with("full_ms", new Percentiles(full).at(50))
-        .with("full_over_came", new Percentiles(full).at(50) / median)
-        .with("largest_difference", difference);
+  }
+
+  /**
+   * Milliseconds of each edge that came, of each that went, share of nodes that the former reach.
+   */
+  private static double[][] updates(
+      LiveGraph graph, GraphNetworks networks, NodeNetwork network, SplittableRandom draws) {
+    double[][] costs = new double[3][UPDATES];
+    for (int update = -WARM_UP; update < UPDATES; update++) {
+      int at = Math.max(0, update);
+      String[] apart = apart(graph, draws);
+      long start = System.nanoTime();
+      graph.apply(new Operation.InsertEdge(apart[0], apart[1], ""), networks.observer());
+      int reached = predicted(network).length;
+      costs[0][at] = (System.nanoTime() - start) * MILLI;
+      costs[2][at] = (double) reached / graph.nodes();
+      int edge = draws.nextInt(graph.adjacency().edges());
+      String source = graph.name(graph.adjacency().source(edge));
+      String target = graph.name(graph.adjacency().target(edge));
+      start = System.nanoTime();
+      graph.apply(new Operation.RemoveEdge(source, target, ""), networks.observer());
+      predicted(network);
+      costs[1][at] = (System.nanoTime() - start) * MILLI;
+    }
+    return costs;
+  }
+
+  private static float[] anew(LiveGraph graph, int classes, int[] nodes) {
+    try (NodeNetwork fresh = NETWORKS.on(graph).create(classes, 1)) {
+      return fresh.kept(nodes);
+    }
+  }
+
+  private static double largestDifference(float[] some, float[] others) {
+    double largest = 0;
+    for (int at = 0; at < some.length; at++) {
+      largest = Math.max(largest, Math.abs(some[at] - others[at]));
+    }
+    return largest;
+  }
+
+  private static double median(double[] values) {
+    return new Percentiles(values).at(50);
   }
 
   private static int[] predicted(NodeNetwork network) {
