@@ -29,7 +29,8 @@ final class MhAugTuning {
           Map.of("node-mean", "0.5", "sharpening", "0.6"),
           Map.of("node-mean", "0.3", "sharpening", "0.3"),
           Map.of("sharpening", "0.3", "consistency", "0.3"),
-          Map.of("node-mean", "0.5", "sharpening", "0.1", "consistency", "0.3"));
+          Map.of("node-mean", "0.5", "sharpening", "0.1", "consistency", "0.3"),
+          Map.of("augmented-dropout", "0.7"));
 
   private static final List<Map<String, String>> PLAIN =
       List.of(
