@@ -88,8 +88,13 @@ class LayeringTest {
     "io.naru.graph.model.., io.naru.nn.. io.naru.experiment..",
     "io.naru.graph.worker.., io.naru.schemas.. io.naru.topology.. io.naru.runtime.. io.naru.nn.."
         + " io.naru.graph.model..",
+    "io.naru.fundus.grouping.., ''",
+    "io.naru.fundus.grouper.., io.naru.schemas.. io.naru.topology.. io.naru.fundus.grouping..",
+    "io.naru.fundus.model.., io.naru.nn.. io.naru.experiment.. io.naru.fundus.grouping..",
+    "io.naru.fundus.worker.., io.naru.schemas.. io.naru.topology.. io.naru.runtime.. io.naru.nn.."
+        + " io.naru.fundus.model..",
     "io.naru.processors.., io.naru.schemas.. io.naru.topology.. io.naru.audit.."
-        + " io.naru.search.labels.. io.naru.graph.validation..",
+        + " io.naru.search.labels.. io.naru.graph.validation.. io.naru.fundus.grouper..",
     "io.naru.sink..,       io.naru.schemas.. io.naru.topology..",
     "io.naru.runtime..,    io.naru.schemas.. io.naru.topology..",
     "io.naru.chat..,       io.naru.schemas.. io.naru.topology.. io.naru.runtime.. io.naru.nn.."

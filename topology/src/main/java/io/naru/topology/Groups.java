@@ -60,6 +60,35 @@ public final class Groups {
           Set.of(Component.OPERATOR),
           Map.of());
 
+  /** Commits what it wrote with its offsets, and deletes what lies before them. */
+  public static final Group FUNDUS_ENCODERS =
+      new Group(
+          Component.FUNDUS_ENCODER.id(),
+          Group.Kind.CONSUMER,
+          Component.FUNDUS_ENCODER,
+          Set.of(Topics.FUNDUS_IMAGES),
+          Set.of(Component.OPERATOR),
+          Map.of());
+
+  public static final Group FUNDUS_GROUPERS =
+      new Group(
+          Component.FUNDUS_GROUPER.id(),
+          Group.Kind.STREAMS,
+          Component.FUNDUS_GROUPER,
+          Set.of(Topics.FUNDUS_ENCODINGS, Topics.FUNDUS_ERASURES, Topics.FUNDUS_VERDICTS),
+          Set.of(Component.OPERATOR),
+          Map.of());
+
+  /** As {@link #FUNDUS_ENCODERS}. */
+  public static final Group FUNDUS_SYNTHESISERS =
+      new Group(
+          Component.FUNDUS_SYNTHESISER.id(),
+          Group.Kind.CONSUMER,
+          Component.FUNDUS_SYNTHESISER,
+          Set.of(Topics.FUNDUS_GROUPS),
+          Set.of(Component.OPERATOR),
+          Map.of());
+
   public static final Group AUDITORS =
       new Group(
           Component.AUDITOR.id(),
@@ -87,6 +116,9 @@ public final class Groups {
   public static final Group GRAPH_REDRIVE =
       redriveOf(Topics.GRAPH_UPDATES, Topics.GRAPH_UPDATES_DLQ);
 
+  public static final Group FUNDUS_REDRIVE =
+      redriveOf(Topics.FUNDUS_IMAGES, Topics.FUNDUS_IMAGES_DLQ);
+
   /** Each output directory is a group of its own; their ids begin like this. */
   public static final Group SINKS =
       new Group(
@@ -106,12 +138,16 @@ public final class Groups {
           SEARCH_LABELLERS,
           GRAPH_VALIDATORS,
           GRAPH_WORKERS,
+          FUNDUS_ENCODERS,
+          FUNDUS_GROUPERS,
+          FUNDUS_SYNTHESISERS,
           AUDITORS,
           CHAT_REDRIVE,
           SEARCH_REDRIVE,
           CATALOG_REDRIVE,
           FEEDBACK_REDRIVE,
           GRAPH_REDRIVE,
+          FUNDUS_REDRIVE,
           SINKS);
 
   private Groups() {}

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param lane what the topic promises about repeats and losses
  * @param writers components that may write
  * @param readers components that may read
+ * @param purgers components that may delete records once they are done with them
  * @param settings further Kafka topic settings, by Kafka's own keys
  */
 public record Topic(
@@ -34,6 +35,7 @@ public record Topic(
     Lane lane,
     Set<Component> writers,
     Set<Component> readers,
+    Set<Component> purgers,
     Map<String, String> settings) {
   private static final String CLEANUP = "cleanup.policy";
   private static final String RETENTION = "retention.ms";
@@ -51,6 +53,7 @@ public record Topic(
   public Topic {
     writers = Set.copyOf(writers);
     readers = Set.copyOf(readers);
+    purgers = Set.copyOf(purgers);
     settings = Map.copyOf(settings);
     List<String> errors = new ArrayList<>();
     if (!NAME.matcher(name).matches() || name.length() > 200) {
@@ -68,6 +71,34 @@ public record Topic(
     if (!errors.isEmpty()) {
       throw new IllegalArgumentException("topic " + name + ": " + String.join("; ", errors));
     }
+  }
+
+  /** A topic whose records nobody deletes before their time. */
+  public Topic(
+      String name,
+      String doc,
+      String key,
+      ValueFormat value,
+      int partitions,
+      Duration retention,
+      Cleanup cleanup,
+      Lane lane,
+      Set<Component> writers,
+      Set<Component> readers,
+      Map<String, String> settings) {
+    this(
+        name,
+        doc,
+        key,
+        value,
+        partitions,
+        retention,
+        cleanup,
+        lane,
+        writers,
+        readers,
+        Set.of(),
+        settings);
   }
 
   /** Name of the dead-letter topic of this input topic. */

@@ -2,6 +2,9 @@ package io.naru.topology;
 
 import static io.naru.topology.Component.AUDITOR;
 import static io.naru.topology.Component.CHAT_WORKER;
+import static io.naru.topology.Component.FUNDUS_ENCODER;
+import static io.naru.topology.Component.FUNDUS_GROUPER;
+import static io.naru.topology.Component.FUNDUS_SYNTHESISER;
 import static io.naru.topology.Component.GATEWAY;
 import static io.naru.topology.Component.GRAPH_VALIDATOR;
 import static io.naru.topology.Component.GRAPH_WORKER;
@@ -18,6 +21,13 @@ import io.naru.schemas.chat.ChatCompletion;
 import io.naru.schemas.chat.ChatPrompt;
 import io.naru.schemas.chat.ChatToken;
 import io.naru.schemas.common.ConservationSum;
+import io.naru.schemas.fundus.FundusEncoding;
+import io.naru.schemas.fundus.FundusErasure;
+import io.naru.schemas.fundus.FundusGroup;
+import io.naru.schemas.fundus.FundusImage;
+import io.naru.schemas.fundus.FundusLedgerEntry;
+import io.naru.schemas.fundus.FundusSynthetic;
+import io.naru.schemas.fundus.FundusVerdict;
 import io.naru.schemas.graph.GraphAugmentation;
 import io.naru.schemas.graph.GraphDelta;
 import io.naru.schemas.graph.GraphPrediction;
@@ -43,6 +53,14 @@ public final class Topics {
 
   /** Only whole segments go, so a short retention needs short ones: 10 minutes. */
   private static final Map<String, String> SHORT_SEGMENTS = Map.of("segment.ms", "600000");
+
+  private static final String HOSPITAL_PATIENT = "hospital/patient";
+  private static final String HOSPITAL_GROUP = "hospital/group, in the partition of the hospital";
+  private static final String IN_PARTITION = ", in the partition of the hospital";
+
+  /** What is deleted leaves the disk with its segment: a minute, or 16 MiB. */
+  private static final Map<String, String> PERSONAL =
+      Map.of("segment.ms", "60000", "segment.bytes", "16777216", "max.message.bytes", "4194304");
 
   /** What headers with the cause may add to the original record, bytes. */
   private static final int DEAD_LETTER_HEADERS_BYTES = 65_536;
@@ -256,6 +274,113 @@ public final class Topics {
           Set.of(GATEWAY, SINK),
           Map.of());
 
+  /**
+   * Sealed pixels of patients. Deleted up to where the encoder has committed; what stays behind
+   * after that on a disk is sealed, and goes with its segment.
+   */
+  public static final Topic FUNDUS_IMAGES =
+      new Topic(
+          "fundus.images",
+          "A retinal photograph, sealed; on the log means accepted.",
+          HOSPITAL_PATIENT,
+          new ValueFormat.Avro(FundusImage.class),
+          4,
+          Duration.ofDays(7),
+          Cleanup.DELETE,
+          Lane.TRUTH_KEYED,
+          Set.of(GATEWAY, PUBLISHER, OPERATOR),
+          Set.of(FUNDUS_ENCODER),
+          Set.of(FUNDUS_ENCODER),
+          PERSONAL);
+
+  /** All of a hospital stands in one partition, where its patients are pooled. */
+  public static final Topic FUNDUS_ENCODINGS =
+      new Topic(
+          "fundus.encodings",
+          "What a photograph is to the models, sealed.",
+          HOSPITAL_PATIENT + IN_PARTITION,
+          new ValueFormat.Avro(FundusEncoding.class),
+          4,
+          Duration.ofDays(7),
+          Cleanup.DELETE,
+          Lane.TRUTH_TRANSACTIONAL,
+          Set.of(FUNDUS_ENCODER),
+          Set.of(FUNDUS_GROUPER),
+          Set.of(FUNDUS_GROUPER),
+          PERSONAL);
+
+  public static final Topic FUNDUS_ERASURES =
+      new Topic(
+          "fundus.erasures",
+          "A patient's data are to be erased.",
+          HOSPITAL_PATIENT + IN_PARTITION,
+          new ValueFormat.Avro(FundusErasure.class),
+          4,
+          Duration.ofDays(7),
+          Cleanup.DELETE,
+          Lane.TRUTH_KEYED,
+          Set.of(GATEWAY, OPERATOR),
+          Set.of(FUNDUS_GROUPER),
+          Map.of());
+
+  public static final Topic FUNDUS_GROUPS =
+      new Topic(
+          "fundus.groups",
+          "Sealed encodings of k or more distinct patients, to be averaged.",
+          HOSPITAL_GROUP,
+          new ValueFormat.Avro(FundusGroup.class),
+          4,
+          Duration.ofDays(7),
+          Cleanup.DELETE,
+          Lane.TRUTH_TRANSACTIONAL,
+          Set.of(FUNDUS_GROUPER),
+          Set.of(FUNDUS_SYNTHESISER),
+          Set.of(FUNDUS_SYNTHESISER),
+          PERSONAL);
+
+  public static final Topic FUNDUS_VERDICTS =
+      new Topic(
+          "fundus.verdicts",
+          "What became of a group.",
+          HOSPITAL_GROUP,
+          new ValueFormat.Avro(FundusVerdict.class),
+          4,
+          Duration.ofDays(7),
+          Cleanup.DELETE,
+          Lane.TRUTH_TRANSACTIONAL,
+          Set.of(FUNDUS_SYNTHESISER),
+          Set.of(FUNDUS_GROUPER),
+          Map.of());
+
+  public static final Topic FUNDUS_SYNTHETICS =
+      new Topic(
+          "fundus.synthetics",
+          "A synthetic retinal image that stands for a group; without a value, it is withdrawn.",
+          "synthetic id",
+          new ValueFormat.Avro(FundusSynthetic.class),
+          1,
+          null,
+          Cleanup.COMPACT,
+          Lane.TRUTH_TRANSACTIONAL,
+          Set.of(FUNDUS_SYNTHESISER, FUNDUS_GROUPER),
+          Set.of(GATEWAY, SINK),
+          Map.of("max.message.bytes", "4194304"));
+
+  /** Append only: never compacted, kept for ten years. */
+  public static final Topic FUNDUS_LEDGER =
+      new Topic(
+          "fundus.ledger",
+          "What was done with patients' data, hash upon hash.",
+          "hospital",
+          new ValueFormat.Avro(FundusLedgerEntry.class),
+          4,
+          Duration.ofDays(3_652),
+          Cleanup.DELETE,
+          Lane.TRUTH_TRANSACTIONAL,
+          Set.of(FUNDUS_GROUPER),
+          Set.of(OPERATOR, SINK),
+          Map.of());
+
   public static final Topic MODEL_VERSIONS =
       new Topic(
           "model.versions",
@@ -280,7 +405,7 @@ public final class Topics {
           Duration.ofDays(30),
           Cleanup.DELETE,
           Lane.TRUTH_KEYED,
-          Set.of(TRAINER, CHAT_WORKER, SEARCH_WORKER, GRAPH_WORKER),
+          Set.of(TRAINER, CHAT_WORKER, SEARCH_WORKER, GRAPH_WORKER, FUNDUS_SYNTHESISER),
           Set.of(TRAINER, SINK),
           Map.of());
 
@@ -308,6 +433,10 @@ public final class Topics {
 
   public static final Topic GRAPH_UPDATES_DLQ = deadLettersOf(GRAPH_UPDATES, GRAPH_VALIDATOR);
 
+  /** Sealed as they came, and personal like them: kept no longer. */
+  public static final Topic FUNDUS_IMAGES_DLQ =
+      deadLettersOf(FUNDUS_IMAGES, FUNDUS_ENCODER, FUNDUS_IMAGES.retention());
+
   private static final List<Topic> ALL =
       List.of(
           CHAT_PROMPTS,
@@ -329,6 +458,14 @@ public final class Topics {
           GRAPH_AUGMENTATIONS,
           GRAPH_PREDICTIONS,
           GRAPH_UPDATES_DLQ,
+          FUNDUS_IMAGES,
+          FUNDUS_ENCODINGS,
+          FUNDUS_ERASURES,
+          FUNDUS_GROUPS,
+          FUNDUS_VERDICTS,
+          FUNDUS_SYNTHETICS,
+          FUNDUS_LEDGER,
+          FUNDUS_IMAGES_DLQ,
           MODEL_VERSIONS,
           MODEL_METRICS,
           AUDIT_SUMS);
@@ -351,13 +488,17 @@ public final class Topics {
   }
 
   private static Topic deadLettersOf(Topic source, Component writer) {
+    return deadLettersOf(source, writer, Duration.ofDays(30));
+  }
+
+  private static Topic deadLettersOf(Topic source, Component writer, Duration retention) {
     return new Topic(
         source.deadLetterName(),
         "Records of " + source.name() + " that could not be processed, with the cause in headers.",
         "key of the original record",
         new ValueFormat.OriginalBytes(source.name()),
         1,
-        Duration.ofDays(30),
+        retention,
         Cleanup.DELETE,
         Lane.TRUTH_KEYED,
         Set.of(writer),

@@ -7,6 +7,14 @@ import io.naru.schemas.chat.ChatPrompt;
 import io.naru.schemas.chat.ChatToken;
 import io.naru.schemas.common.ConservationSum;
 import io.naru.schemas.common.DeadLetter;
+import io.naru.schemas.fundus.FundusCode;
+import io.naru.schemas.fundus.FundusEncoding;
+import io.naru.schemas.fundus.FundusErasure;
+import io.naru.schemas.fundus.FundusGroup;
+import io.naru.schemas.fundus.FundusImage;
+import io.naru.schemas.fundus.FundusLedgerEntry;
+import io.naru.schemas.fundus.FundusSynthetic;
+import io.naru.schemas.fundus.FundusVerdict;
 import io.naru.schemas.graph.GraphAugmentation;
 import io.naru.schemas.graph.GraphDelta;
 import io.naru.schemas.graph.GraphPrediction;
@@ -42,7 +50,15 @@ public final class CurrentSchemas {
           GraphUpdate.class,
           GraphDelta.class,
           GraphAugmentation.class,
-          GraphPrediction.class);
+          GraphPrediction.class,
+          FundusImage.class,
+          FundusEncoding.class,
+          FundusCode.class,
+          FundusGroup.class,
+          FundusVerdict.class,
+          FundusSynthetic.class,
+          FundusLedgerEntry.class,
+          FundusErasure.class);
 
   private CurrentSchemas() {}
 

@@ -70,6 +70,9 @@ public final class AccessRules {
     for (Component reader : topic.readers()) {
       allow(reader, TOPIC, topic.name(), LITERAL, READ, DESCRIBE);
     }
+    for (Component purger : topic.purgers()) {
+      allow(purger, TOPIC, topic.name(), LITERAL, DELETE, DESCRIBE);
+    }
     allow(
         Component.OPERATOR,
         TOPIC,
