@@ -106,12 +106,14 @@ class TopologyIT {
         Declarations.DEFAULTS);
   }
 
+  /** Returns when it can be read: the broker says that it is done before its own view shows it. */
   private static void set(Admin admin, String topic, String key, String value) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     AlterConfigOp op = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
-    admin
-        .incrementalAlterConfigs(
-            Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(op)))
-        .all()
-        .get();
+    admin.incrementalAlterConfigs(Map.of(resource, List.of(op))).all().get();
+    while (!value.equals(
+        admin.describeConfigs(List.of(resource)).all().get().get(resource).get(key).value())) {
+      Thread.sleep(10);
+    }
   }
 }
