@@ -53,8 +53,8 @@ record Anatomy(
     double cup = Seeds.between(person, 0.3, 0.62);
 
     double span = 2 * MACULA * discRadius * Seeds.between(random, 0.96, 1.04);
-    double level = Seeds.between(random, -0.03, 0.02);
-    Point disc = new Point(0.5 * span + Seeds.between(random, 0.09, 0.16), level);
+    double level = Seeds.between(random, -0.05, 0.03);
+    Point disc = new Point(0.5 * span + Seeds.between(random, 0.08, 0.17), level);
     Point fovea = new Point(disc.x() - span, level + Seeds.between(random, 0.015, 0.04));
     return new Anatomy(
         disc,

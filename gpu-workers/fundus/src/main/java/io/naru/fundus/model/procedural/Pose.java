@@ -13,13 +13,13 @@ import java.util.random.RandomGenerator;
 record Pose(double across, double down, double dx, double dy, int mirror) {
 
   static Pose random(Laterality eye, RandomGenerator random) {
-    double angle = 0.03 * random.nextGaussian();
-    double scale = 1 + 0.012 * random.nextGaussian();
+    double angle = 0.012 * random.nextGaussian();
+    double scale = 1 + 0.006 * random.nextGaussian();
     return new Pose(
         scale * StrictMath.cos(angle),
         scale * StrictMath.sin(angle),
-        0.01 * random.nextGaussian(),
-        0.01 * random.nextGaussian(),
+        0.005 * random.nextGaussian(),
+        0.005 * random.nextGaussian(),
         eye == Laterality.RIGHT ? 1 : -1);
   }
 

@@ -26,7 +26,7 @@ final class VesselTree {
             : Seeds.between(random, 0.55, 1.3);
     List<Shoot> shoots = new ArrayList<>();
     for (int side : new int[] {-1, 1}) {
-      double height = Seeds.between(random, 0.235, 0.33);
+      double height = Seeds.between(random, 0.21, 0.34);
       for (VesselKind kind : VesselKind.values()) {
         double width = kind == VesselKind.VEIN ? 0.0082 : 0.0061;
         double radius = calibre * width * Seeds.between(random, 0.88, 1.1);

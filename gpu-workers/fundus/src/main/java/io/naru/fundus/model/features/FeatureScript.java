@@ -1,0 +1,63 @@
+package io.naru.fundus.model.features;
+
+import io.naru.nn.torchscript.ScriptSource;
+
+/** The network as TorchScript: {@code p} holds weight and bias of each layer. */
+final class FeatureScript {
+  /**
+   * Black is zero, as what lies beyond the picture is; convolutions 3 x 3 with rectifiers, the
+   * first three followed by pooling.
+   */
+  static final byte[] ARCHIVE =
+      new ScriptSource()
+          .method(
+              "style",
+              "x: Tensor, p: List[Tensor]",
+              "Tensor",
+              """
+              y = torch.add(torch.mul(x, 0.5), 0.5)
+              return torch.relu(torch.conv2d(y, p[0], p[1], [1, 1], [1, 1]))
+              """)
+          .method(
+              "pooled",
+              "x: Tensor, p: List[Tensor]",
+              "Tensor",
+              """
+              y = torch.add(torch.mul(x, 0.5), 0.5)
+              y1 = torch.relu(torch.conv2d(y, p[0], p[1], [1, 1], [1, 1]))
+              y2 = torch.max_pool2d(y1, [2, 2])
+              y3 = torch.relu(torch.conv2d(y2, p[2], p[3], [1, 1], [1, 1]))
+              y4 = torch.max_pool2d(y3, [2, 2])
+              y5 = torch.relu(torch.conv2d(y4, p[4], p[5], [1, 1], [1, 1]))
+              y6 = torch.max_pool2d(y5, [2, 2])
+              y7 = torch.relu(torch.conv2d(y6, p[6], p[7], [1, 1], [1, 1]))
+              return torch.mean(y7, [2, 3])
+              """)
+          .method(
+              "unit",
+              "x: Tensor",
+              "Tensor",
+              """
+              norm = torch.sqrt(torch.add(torch.sum(torch.mul(x, x), [1], True), 1e-12))
+              return torch.div(x, norm)
+              """)
+          .method(
+              "logits",
+              "pooled: Tensor, p: List[Tensor]",
+              "Tensor",
+              "return torch.linear(pooled, p[8], p[9])")
+          .method(
+              "loss",
+              "logits: Tensor, grades: Tensor, scale: Tensor, ordinal: float",
+              "Tensor",
+              """
+              log_p = torch.log_softmax(logits, 1)
+              likelihood = torch.nll_loss(log_p, grades)
+              expected = torch.sum(torch.mul(torch.exp(log_p), scale), [1])
+              off = torch.sub(expected, torch.to(grades, 6))
+              return torch.add(likelihood, torch.mul(torch.mean(torch.mul(off, off)), ordinal))
+              """)
+          .archive();
+
+  private FeatureScript() {}
+}
