@@ -46,17 +46,6 @@ final class FeatureScript {
               "pooled: Tensor, p: List[Tensor]",
               "Tensor",
               "return torch.linear(pooled, p[8], p[9])")
-          .method(
-              "loss",
-              "logits: Tensor, grades: Tensor, scale: Tensor, ordinal: float",
-              "Tensor",
-              """
-              log_p = torch.log_softmax(logits, 1)
-              likelihood = torch.nll_loss(log_p, grades)
-              expected = torch.sum(torch.mul(torch.exp(log_p), scale), [1])
-              off = torch.sub(expected, torch.to(grades, 6))
-              return torch.add(likelihood, torch.mul(torch.mean(torch.mul(off, off)), ordinal))
-              """)
           .archive();
 
   private FeatureScript() {}

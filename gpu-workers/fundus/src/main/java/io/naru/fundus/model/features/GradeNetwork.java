@@ -19,11 +19,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 
 /**
  * phi: four convolutions that grade diabetic retinopathy. Its first layer shows the style of a
- * picture, its last the content. It takes pictures of any resolution from 8 pixels.
+ * picture, its last the content. It takes pictures of any resolution from 8 pixels. Its parameters
+ * are constants; {@link GradeTraining} finds them.
  */
 public final class GradeNetwork implements Features {
   /** Grades of diabetic retinopathy, 0 to 4. */
@@ -46,30 +46,20 @@ public final class GradeNetwork implements Features {
   }
 
   /**
-   * One that knows nothing yet; weights as He et al. (2015) draw them.
+   * One of given values.
    *
-   * @param manager outlives the network
+   * @param values of each tensor, in the order of {@link #shapes}
    */
-  public static GradeNetwork random(
-      NDManager manager, FeatureWidths widths, RandomGenerator random) {
+  static GradeNetwork of(NDManager manager, FeatureWidths widths, List<float[]> values) {
     List<NDArray> parameters = new ArrayList<>();
-    shapes(widths)
-        .forEach(
-            (name, shape) -> {
-              float[] values = new float[(int) shape.size()];
-              if (shape.dimension() > 1) {
-                double deviation = Math.sqrt(2.0 * shape.get(0) / shape.size());
-                for (int i = 0; i < values.length; i++) {
-                  values[i] = (float) (deviation * random.nextGaussian());
-                }
-              }
-              parameters.add(parameter(manager.create(values, shape), true));
-            });
+    for (Shape shape : shapes(widths).values()) {
+      parameters.add(constant(manager.create(values.get(parameters.size()), shape)));
+    }
     return new GradeNetwork(manager, widths, parameters);
   }
 
   /**
-   * One that was saved; its parameters are constants.
+   * One that was saved.
    *
    * @param manager outlives the network
    * @throws io.naru.nn.safetensors.SafetensorsException if the file does not hold one
@@ -81,7 +71,7 @@ public final class GradeNetwork implements Features {
       file.require(shapes, name -> false);
       List<NDArray> parameters = new ArrayList<>();
       for (String name : shapes.keySet()) {
-        parameters.add(parameter(file.read(name, manager), false));
+        parameters.add(constant(file.read(name, manager)));
       }
       return new GradeNetwork(manager, widths, parameters);
     }
@@ -99,13 +89,13 @@ public final class GradeNetwork implements Features {
     return new FeatureWidths(channels[1], channels[2], channels[3], channels[4]);
   }
 
-  private static NDArray parameter(NDArray array, boolean trained) {
-    array.setRequiresGradient(trained);
+  private static NDArray constant(NDArray array) {
     NDScope.unregister(array);
     return array;
   }
 
-  private static Map<String, Shape> shapes(FeatureWidths widths) {
+  /** Names and shapes: weight and bias of each convolution, then of the grades. */
+  static Map<String, Shape> shapes(FeatureWidths widths) {
     Map<String, Shape> shapes = new LinkedHashMap<>();
     int[] channels = widths.channels();
     for (int layer = 1; layer < LAYERS; layer++) {
@@ -183,19 +173,6 @@ public final class GradeNetwork implements Features {
 
   private NDArray pooled(NDArray pictures) {
     return script.call("pooled", pictures, parameters);
-  }
-
-  /** Cross entropy plus {@code ordinal} times the squared error of the expected grade. */
-  NDArray loss(NDArray pictures, NDArray grades, NDArray scale, double ordinal) {
-    return script.call("loss", logits(pictures), grades, scale, ordinal);
-  }
-
-  List<NDArray> parameters() {
-    return parameters;
-  }
-
-  NDManager manager() {
-    return manager;
   }
 
   @Override

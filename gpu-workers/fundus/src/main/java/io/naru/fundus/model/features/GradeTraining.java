@@ -10,105 +10,102 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 
-/** Teaches a {@link GradeNetwork} to grade. */
-public final class GradeTraining {
-  private final Settings settings;
+/**
+ * Teaches networks to grade.
+ *
+ * @param widths of the networks
+ * @param epochs passes over the pictures
+ * @param batch pictures a step
+ * @param rate Adam's, at its highest
+ * @param ordinal weight of the squared error of the expected grade, beside the cross entropy
+ * @param gain how much the light of a picture is changed, as a share
+ */
+public record GradeTraining(
+    FeatureWidths widths, int epochs, int batch, double rate, double ordinal, double gain) {
+  /** For 1,000 pictures of 64 pixels a side. */
+  public static final GradeTraining DEFAULT =
+      new GradeTraining(FeatureWidths.DEFAULT, 12, 32, 4e-3, 0.3, 0.1);
+
+  private static final AdamW.Settings ADAM = new AdamW.Settings(0.9, 0.99, 1e-8, 1e-3, 5);
+  private static final Schedule SCHEDULE = Schedule.warmupCosine(0.1, 0.02);
+
+  /** What hears of each epoch. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * An epoch is over.
+     *
+     * @param epoch from 1
+     * @param loss mean over its pictures
+     */
+    void epoch(int epoch, double loss);
+  }
 
   /**
-   * How to train.
+   * Checks the settings.
    *
-   * @param epochs passes over the pictures
-   * @param batch pictures a step
-   * @param rate Adam's, at its highest
-   * @param ordinal weight of the squared error of the expected grade, beside the cross entropy
-   * @param gain how much the light of a picture is changed, as a share
+   * @throws IllegalArgumentException if one is out of its range
    */
-  public record Settings(int epochs, int batch, double rate, double ordinal, double gain) {
-    /** For 1,000 pictures of 64 pixels a side. */
-    public static final Settings DEFAULT = new Settings(16, 32, 3e-3, 0.3, 0.1);
-
-    /**
-     * Checks the settings.
-     *
-     * @throws IllegalArgumentException if one is out of its range
-     */
-    public Settings {
-      if (epochs < 1 || batch < 1 || !(rate > 0) || !(ordinal >= 0) || !(gain >= 0 && gain < 1)) {
-        throw new IllegalArgumentException("settings of a training must be positive");
-      }
+  public GradeTraining {
+    if (epochs < 1 || batch < 2 || !(rate > 0) || !(ordinal >= 0) || !(gain >= 0 && gain < 1)) {
+      throw new IllegalArgumentException("settings of a training must be positive");
     }
   }
 
-  /** Trains by these settings. */
-  public GradeTraining(Settings settings) {
-    this.settings = settings;
-  }
-
   /**
-   * Trains from what the network knows.
+   * Trains a network from nothing.
    *
-   * @param network one made by {@link GradeNetwork#random}
-   * @param pictures of one size, at least one
-   * @param progress takes the number of each epoch, from 1, and its mean loss
+   * @param manager outlives the network
+   * @param pictures of one size, at least two
+   * @param seed another gives another network
    */
-  public void train(
-      GradeNetwork network,
-      List<GradedImage> pictures,
-      long seed,
-      BiConsumer<Integer, Double> progress) {
+  public GradeNetwork train(
+      NDManager manager, List<GradedImage> pictures, long seed, Progress progress) {
+    if (pictures.size() < 2) {
+      throw new IllegalArgumentException("a training needs at least two pictures");
+    }
     Gradients.enableOnThisThread();
     Random random = new Random(seed);
-    NDManager manager = network.manager();
-    AdamW.Settings adam = new AdamW.Settings(0.9, 0.99, 1e-8, 1e-3, 5);
-    Schedule schedule = Schedule.warmupCosine(0.1, 0.02);
-    List<float[]> planes = pictures.stream().map(picture -> picture.image().planes()).toList();
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < pictures.size(); i++) {
-      order.add(i);
-    }
-    int perEpoch = (pictures.size() + settings.batch() - 1) / settings.batch();
-    int step = 0;
-    try (AdamW optimiser = new AdamW(manager, network.parameters(), adam);
-        NDArray scale = manager.create(new float[] {0, 1, 2, 3, 4})) {
-      for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+    try (TrainableGrades network = new TrainableGrades(manager, widths, random);
+        AdamW optimiser = new AdamW(manager, network.parameters(), ADAM)) {
+      List<float[]> planes = pictures.stream().map(picture -> picture.image().planes()).toList();
+      List<Integer> order = new ArrayList<>(IntStream.range(0, pictures.size()).boxed().toList());
+      for (int epoch = 1; epoch <= epochs; epoch++) {
         Collections.shuffle(order, random);
         double sum = 0;
-        for (int from = 0; from < order.size(); from += settings.batch()) {
-          List<Integer> batch =
-              order.subList(from, Math.min(order.size(), from + settings.batch()));
-          sum += batch.size() * gradient(network, pictures, planes, batch, scale, random);
-          optimiser.step(
-              settings.rate() * schedule.factor(step++ / (double) (perEpoch * settings.epochs())));
+        for (int from = 0; from + 1 < order.size(); from += batch) {
+          int to = Math.min(order.size(), from + batch);
+          double done = (epoch - 1 + from / (double) order.size()) / epochs;
+          List<Integer> chosen = order.subList(from, to);
+          sum += chosen.size() * gradient(manager, network, pictures, planes, chosen, random);
+          optimiser.step(rate * SCHEDULE.factor(done));
         }
-        progress.accept(epoch, sum / order.size());
+        progress.epoch(epoch, sum / order.size());
       }
+      return network.folded();
     }
   }
 
+  /** Leaves the gradient of a batch in the parameters; returns its loss. */
   private double gradient(
-      GradeNetwork network,
+      NDManager manager,
+      TrainableGrades network,
       List<GradedImage> pictures,
       List<float[]> planes,
-      List<Integer> batch,
-      NDArray scale,
+      List<Integer> chosen,
       Random random) {
     int size = pictures.get(0).image().size();
-    Augmentation augmentation = new Augmentation(settings.gain());
+    Augmentation augmentation = new Augmentation(gain);
     double[] value = new double[1];
     Scope.run(
         () -> {
           List<float[]> seen =
-              batch.stream().map(i -> augmentation.apply(planes.get(i), size, random)).toList();
-          long[] grades = batch.stream().mapToLong(i -> pictures.get(i).grade()).toArray();
-          NDManager manager = network.manager();
+              chosen.stream().map(i -> augmentation.apply(planes.get(i), size, random)).toList();
+          long[] grades = chosen.stream().mapToLong(i -> pictures.get(i).grade()).toArray();
           NDArray loss =
-              network.loss(
-                  Pictures.of(manager, size, seen),
-                  manager.create(grades),
-                  scale,
-                  settings.ordinal());
+              network.loss(Pictures.of(manager, size, seen), manager.create(grades), ordinal);
           Gradients.backward(loss);
           value[0] = loss.getFloat();
         });

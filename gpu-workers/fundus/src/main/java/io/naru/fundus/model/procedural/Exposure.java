@@ -1,5 +1,6 @@
 package io.naru.fundus.model.procedural;
 
+import io.naru.fundus.model.image.Blur;
 import io.naru.fundus.model.image.RgbImage;
 import java.util.random.RandomGenerator;
 

@@ -1,13 +1,17 @@
-package io.naru.fundus.model.procedural;
+package io.naru.fundus.model.image;
 
 /**
  * Convolution with a Gaussian, rows then columns.
  *
  * @param deviation standard deviation, pixels
  */
-record Blur(double deviation) {
-  /** Blurs a plane in place; beyond its edge lies what is at it. */
-  void apply(float[] plane, int size) {
+public record Blur(double deviation) {
+  /**
+   * Blurs a plane in place; beyond its edge lies what is at it.
+   *
+   * @param plane {@code [size, size]}
+   */
+  public void apply(float[] plane, int size) {
     float[] kernel = kernel();
     float[] line = new float[size];
     for (int index = 0; index < size; index++) {
