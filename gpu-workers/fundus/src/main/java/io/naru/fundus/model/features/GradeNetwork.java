@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /**
  * phi: four convolutions that grade diabetic retinopathy. Its first layer shows the style of a
@@ -43,6 +44,27 @@ public final class GradeNetwork implements Features {
     this.widths = widths;
     this.parameters = parameters;
     this.script = ScriptModule.load(manager, FeatureScript.ARCHIVE);
+  }
+
+  /** One that knows nothing; weights as He et al. (2015) draw them, no biases. */
+  public static GradeNetwork random(
+      NDManager manager, FeatureWidths widths, RandomGenerator random) {
+    return of(
+        manager,
+        widths,
+        shapes(widths).values().stream().map(shape -> initial(shape, random)).toList());
+  }
+
+  /** Values to start from: normal, with deviation sqrt(2 / inputs); zero in one dimension. */
+  static float[] initial(Shape shape, RandomGenerator random) {
+    float[] values = new float[(int) shape.size()];
+    if (shape.dimension() > 1) {
+      double deviation = Math.sqrt(2.0 * shape.get(0) / shape.size());
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) (deviation * random.nextGaussian());
+      }
+    }
+    return values;
   }
 
   /**

@@ -26,7 +26,7 @@ public record GradeTraining(
     FeatureWidths widths, int epochs, int batch, double rate, double ordinal, double gain) {
   /** For 1,000 pictures of 64 pixels a side. */
   public static final GradeTraining DEFAULT =
-      new GradeTraining(FeatureWidths.DEFAULT, 12, 32, 4e-3, 0.3, 0.1);
+      new GradeTraining(FeatureWidths.DEFAULT, 10, 32, 4e-3, 0.3, 0.1);
 
   private static final AdamW.Settings ADAM = new AdamW.Settings(0.9, 0.99, 1e-8, 1e-3, 5);
   private static final Schedule SCHEDULE = Schedule.warmupCosine(0.1, 0.02);

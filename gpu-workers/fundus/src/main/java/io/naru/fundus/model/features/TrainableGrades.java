@@ -70,7 +70,7 @@ final class TrainableGrades implements AutoCloseable {
     NDScope.unregister(scale);
     for (Shape shape : GradeNetwork.shapes(widths).values()) {
       if (shape.dimension() > 1) {
-        add(shape, gaussian(shape, random), parameters);
+        add(shape, GradeNetwork.initial(shape, random), parameters);
       }
       if (shape.dimension() == 1 && parameters.size() < 3 * CONVOLUTIONS) {
         add(shape, filled(shape, 1), parameters);
@@ -82,15 +82,6 @@ final class TrainableGrades implements AutoCloseable {
       }
     }
     parameters.forEach(parameter -> parameter.setRequiresGradient(true));
-  }
-
-  private static float[] gaussian(Shape shape, RandomGenerator random) {
-    float[] values = new float[(int) shape.size()];
-    double deviation = Math.sqrt(2.0 * shape.get(0) / shape.size());
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (deviation * random.nextGaussian());
-    }
-    return values;
   }
 
   private static float[] filled(Shape shape, float value) {
