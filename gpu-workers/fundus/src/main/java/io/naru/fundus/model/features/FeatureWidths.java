@@ -9,7 +9,7 @@ package io.naru.fundus.model.features;
  * @param content F, of the fourth: what {@code content} shows, pooled
  */
 public record FeatureWidths(int style, int second, int third, int content) {
-  /** Enough to grade pictures of 64 pixels a side; about 100,000 parameters. */
+  /** Enough to grade pictures of 64 pixels a side; 95,000 parameters. */
   public static final FeatureWidths DEFAULT = new FeatureWidths(24, 48, 64, 96);
 
   /**
