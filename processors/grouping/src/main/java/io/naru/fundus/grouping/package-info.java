@@ -1,2 +1,2 @@
-/** Who is averaged with whom: pools of patients, groups of the same size, and proof of both. */
+/** Who is averaged with whom: groups of the same size, of points that lie near each other. */
 package io.naru.fundus.grouping;

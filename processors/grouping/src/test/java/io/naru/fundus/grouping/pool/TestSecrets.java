@@ -1,0 +1,48 @@
+package io.naru.fundus.grouping.pool;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.naru.fundus.grouping.proof.Sha256;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** Keys that any hospital has but the one without, and salts that are a function of the patient. */
+final class TestSecrets implements Secrets {
+  static final String WITHOUT = "without-keys";
+
+  @Override
+  public Optional<HospitalSecrets> of(String hospital) {
+    return hospital.equals(WITHOUT) ? Optional.empty() : Optional.of(new Keys(hospital));
+  }
+
+  @Override
+  public byte[] salt(Patient patient) {
+    return Sha256.hash("salt".getBytes(UTF_8), patient.toString().getBytes(UTF_8));
+  }
+
+  /** What a code is compared by, as an encoding brings it. */
+  static byte[] features(float... values) {
+    ByteBuffer buffer = ByteBuffer.allocate(values.length * Float.BYTES);
+    for (float value : values) {
+      buffer.putFloat(value);
+    }
+    return buffer.array();
+  }
+
+  private record Keys(String hospital) implements HospitalSecrets {
+    @Override
+    public byte[] hash(String purpose, String... texts) {
+      return Sha256.hash(
+          hospital.getBytes(UTF_8),
+          purpose.getBytes(UTF_8),
+          String.join("\n", texts).getBytes(UTF_8));
+    }
+
+    @Override
+    public float[] features(String image, byte[] sealed) {
+      float[] values = new float[sealed.length / Float.BYTES];
+      ByteBuffer.wrap(sealed).asFloatBuffer().get(values);
+      return values;
+    }
+  }
+}
