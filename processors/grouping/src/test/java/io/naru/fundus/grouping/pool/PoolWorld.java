@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.naru.fundus.grouping.ledger.LedgerEntry;
+import io.naru.fundus.grouping.ledger.LedgerKind;
 import io.naru.fundus.grouping.ledger.LedgerVerifier;
 import io.naru.fundus.grouping.ledger.TestLedger;
 import io.naru.fundus.grouping.pool.PoolEffect.Formed;
@@ -14,7 +15,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A pool with its tables, what went in and what came out. */
 final class PoolWorld {
@@ -26,6 +29,7 @@ final class PoolWorld {
   final Map<String, List<byte[]>> ledgers = new TreeMap<>();
   PoolTables state = MemoryTable.tables();
   private final LedgerBook book = new LedgerBook(TestLedger::write);
+  final List<Step> log = new ArrayList<>();
   private final List<Step> sinceCommit = new ArrayList<>();
   private PoolTables committed = MemoryTable.copy(state);
 
@@ -46,7 +50,9 @@ final class PoolWorld {
         ledgers.computeIfAbsent(logged.hospital(), any -> new ArrayList<>()).add(entry);
       }
     }
-    sinceCommit.add(new Step(timeMs, event, text(now), hex(entries)));
+    Step step = new Step(timeMs, event, text(now), hex(entries));
+    log.add(step);
+    sinceCommit.add(step);
     return now;
   }
 
@@ -79,6 +85,14 @@ final class PoolWorld {
 
   List<Formed> groups() {
     return effects.stream().filter(Formed.class::isInstance).map(Formed.class::cast).toList();
+  }
+
+  /** What has happened, by the ledgers. */
+  Set<LedgerKind> kinds() {
+    return effects.stream()
+        .filter(Logged.class::isInstance)
+        .map(effect -> ((Logged) effect).fact().kind())
+        .collect(Collectors.toSet());
   }
 
   /** What the ledgers are found to be wrong in. */
@@ -126,5 +140,6 @@ final class PoolWorld {
     return entries.stream().map(HexFormat.of()::formatHex).toList();
   }
 
-  private record Step(long timeMs, PoolEvent event, String effects, List<String> entries) {}
+  /** What went in, and what came out. */
+  record Step(long timeMs, PoolEvent event, String effects, List<String> entries) {}
 }
