@@ -2,7 +2,10 @@ package io.naru.processors;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.naru.audit.AuditTopology;
+import io.naru.fundus.grouper.EncodingsPurge;
+import io.naru.fundus.grouper.GrouperTopology;
 import io.naru.graph.validation.ValidationTopology;
+import io.naru.schemas.seal.KeyRing;
 import io.naru.search.labels.LabelTopology;
 import io.naru.topology.Groups;
 import java.time.Duration;
@@ -14,10 +17,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.apache.kafka.streams.StreamsConfig;
 
 /** The processors of one process: wiring, start and stop. */
 public final class Processors implements AutoCloseable {
   private final List<StreamsApplication> applications = new ArrayList<>();
+  private final List<EncodingsPurge> purges = new ArrayList<>();
 
   private Processors() {}
 
@@ -39,11 +44,26 @@ public final class Processors implements AutoCloseable {
           StreamsApplication.start(LabelTopology.of(config.labels(), labels, meters), labels));
       processors.applications.add(
           StreamsApplication.start(ValidationTopology.of(config.graphs(), graphs, meters), graphs));
+      config.keys().ifPresent(keys -> processors.group(config, keys, meters));
     } catch (RuntimeException e) {
       processors.close();
       throw e;
     }
     return processors;
+  }
+
+  /**
+   * Erased data must not come back, as they could from state that this machine kept while others
+   * went on: the grouper starts with what is on the log.
+   */
+  private void group(ProcessorsConfig config, KeyRing keys, MeterRegistry meters) {
+    Map<String, Object> settings =
+        StreamsSettings.of(config.kafka().streams(), Groups.FUNDUS_GROUPERS);
+    String id = settings.get(StreamsConfig.APPLICATION_ID_CONFIG).toString();
+    applications.add(
+        StreamsApplication.startAfresh(
+            GrouperTopology.of(config.patients(), keys, settings, meters), settings));
+    purges.add(EncodingsPurge.start(config.kafka().admin(), id, config.patients().purge(), meters));
   }
 
   /** Whether every partition is being processed now. */
@@ -77,6 +97,7 @@ public final class Processors implements AutoCloseable {
 
   @Override
   public void close() {
+    purges.forEach(EncodingsPurge::close);
     applications.forEach(StreamsApplication::close);
   }
 

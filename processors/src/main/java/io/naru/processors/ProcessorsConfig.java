@@ -1,12 +1,16 @@
 package io.naru.processors;
 
 import io.naru.audit.AuditPolicy;
+import io.naru.fundus.grouper.GrouperConfig;
 import io.naru.graph.validation.ValidationPolicy;
+import io.naru.schemas.seal.KeyRing;
 import io.naru.search.labels.LabelPolicy;
 import io.naru.topology.config.ConfigValues;
 import io.naru.topology.config.KafkaSettings;
+import io.naru.topology.config.KeySettings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -20,9 +24,16 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param audit what bounds the auditor
  * @param labels how long feedback on search results is waited for
  * @param graphs what is refused of updates of graphs
+ * @param patients how patients are grouped
+ * @param keys of hospitals; without any, nobody is grouped
  */
 public record ProcessorsConfig(
-    KafkaSettings kafka, AuditPolicy audit, LabelPolicy labels, ValidationPolicy graphs) {
+    KafkaSettings kafka,
+    AuditPolicy audit,
+    LabelPolicy labels,
+    ValidationPolicy graphs,
+    GrouperConfig patients,
+    Optional<KeyRing> keys) {
   public static final String EMIT_INTERVAL = "audit.emit.interval.ms";
   public static final String SETTLED_RETENTION = "audit.settled.retention.ms";
   public static final String PARTITIONS = "audit.partitions";
@@ -75,6 +86,10 @@ public record ProcessorsConfig(
             values.getInt(PARTITIONS),
             values.getInt(MAX_TENANT_METERS)),
         LabelPolicy.from(settings),
-        ValidationPolicy.from(settings));
+        ValidationPolicy.from(settings),
+        GrouperConfig.from(settings),
+        KeySettings.areGiven(settings)
+            ? Optional.of(KeySettings.from(settings))
+            : Optional.empty());
   }
 }

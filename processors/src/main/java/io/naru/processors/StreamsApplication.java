@@ -28,12 +28,23 @@ final class StreamsApplication implements AutoCloseable {
   }
 
   static StreamsApplication start(Topology topology, Map<String, Object> settings) {
-    Properties properties = new Properties();
-    properties.putAll(settings);
-    StreamsApplication application =
-        new StreamsApplication(new KafkaStreams(topology, new StreamsConfig(properties)));
+    StreamsApplication application = of(topology, settings);
     application.streams.start();
     return application;
+  }
+
+  /** Starts it with the state that is on the log, not with what is left on this machine. */
+  static StreamsApplication startAfresh(Topology topology, Map<String, Object> settings) {
+    StreamsApplication application = of(topology, settings);
+    application.streams.cleanUp();
+    application.streams.start();
+    return application;
+  }
+
+  private static StreamsApplication of(Topology topology, Map<String, Object> settings) {
+    Properties properties = new Properties();
+    properties.putAll(settings);
+    return new StreamsApplication(new KafkaStreams(topology, new StreamsConfig(properties)));
   }
 
   boolean isRunning() {

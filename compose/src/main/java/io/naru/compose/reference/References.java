@@ -3,6 +3,8 @@ package io.naru.compose.reference;
 import io.naru.audit.AuditMeters;
 import io.naru.chat.worker.ChatMeter;
 import io.naru.chat.worker.ChatWorkerConfig;
+import io.naru.fundus.grouper.GrouperConfig;
+import io.naru.fundus.grouper.GrouperMeters;
 import io.naru.gateway.GatewayConfig;
 import io.naru.gateway.metrics.GatewayMetric;
 import io.naru.graph.validation.ValidationMeters;
@@ -21,6 +23,7 @@ import io.naru.search.worker.training.TrainerConfig;
 import io.naru.search.worker.training.TrainerMeter;
 import io.naru.sink.SinkConfig;
 import io.naru.sink.SinkMeters;
+import io.naru.topology.config.KeySettings;
 import io.naru.topology.plan.ProvisioningOptions;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
@@ -51,6 +54,16 @@ public final class References {
               "`naru processors`, `naru up`",
               ValidationPolicy.KEYS,
               List.of(ValidationMeters.values())),
+          new ComponentReference(
+              "Grouping of patients",
+              "`naru processors` and `naru up`, with `keys.dir`",
+              GrouperConfig.KEYS,
+              List.of(GrouperMeters.values())),
+          new ComponentReference(
+              "Keys of tenants",
+              "`naru gateway`, `naru processors`, `naru up`",
+              KeySettings.KEYS,
+              List.of()),
           new ComponentReference(
               "Workers",
               "`naru worker`, `naru up`",

@@ -26,6 +26,11 @@ public final class KeySettings {
 
   private KeySettings() {}
 
+  /** Whether the settings point to keys. */
+  public static boolean areGiven(Map<String, String> settings) {
+    return !settings.getOrDefault(DIRECTORY, "").isEmpty();
+  }
+
   /**
    * The keys that the settings point to.
    *

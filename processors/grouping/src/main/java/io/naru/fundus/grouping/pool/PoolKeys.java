@@ -3,6 +3,7 @@ package io.naru.fundus.grouping.pool;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Keys of the records: a letter for the kind, then the names, each closed by a zero character. */
 final class PoolKeys {
@@ -16,6 +17,7 @@ final class PoolKeys {
   static final char CLOCK = 't';
   private static final char IN_CELL = 'c';
   private static final byte DUE = 'd';
+  private static final int CELL_NAMES = 5;
 
   private PoolKeys() {}
 
@@ -33,17 +35,19 @@ final class PoolKeys {
 
   /** What the keys of all patients of a cell begin with. */
   static byte[] cell(Cell cell) {
-    return of(IN_CELL, cell.hospital(), cell.model().name(), cell.model().version(), cell.grades());
+    return of(IN_CELL, names(cell));
   }
 
   static byte[] inCell(Cell cell, String patient) {
-    return of(
-        IN_CELL,
-        cell.hospital(),
-        cell.model().name(),
-        cell.model().version(),
-        cell.grades(),
-        patient);
+    String[] names = Arrays.copyOf(names(cell), CELL_NAMES + 1);
+    names[CELL_NAMES] = patient;
+    return of(IN_CELL, names);
+  }
+
+  private static String[] names(Cell cell) {
+    Model model = cell.model();
+    String width = Integer.toString(model.width());
+    return new String[] {cell.hospital(), model.name(), model.version(), width, cell.grades()};
   }
 
   static String patientInCell(Cell cell, byte[] key) {

@@ -101,6 +101,7 @@ final class RecordCodec {
     out.writeByte(waiting.grade());
     out.writeUTF(waiting.model().name());
     out.writeUTF(waiting.model().version());
+    out.writeInt(waiting.model().width());
     out.writeLong(waiting.since());
     out.writeByte(waiting.relaxed());
     out.writeBoolean(waiting.refused());
@@ -111,7 +112,7 @@ final class RecordCodec {
         in.readUTF(),
         in.readLong(),
         in.readByte(),
-        new Model(in.readUTF(), in.readUTF()),
+        new Model(in.readUTF(), in.readUTF(), in.readInt()),
         in.readLong(),
         in.readByte(),
         in.readBoolean());

@@ -81,7 +81,7 @@ class PoolTest {
       world.at(
           0,
           new Encoded(
-              patient(id), id, 2, 0, new Model("salsa", "2"), newer.features(), newer.code()));
+              patient(id), id, 2, 0, new Model("salsa", "2", 2), newer.features(), newer.code()));
     }
 
     // Then

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** A pool with its tables, what went in and what came out. */
 final class PoolWorld {
-  static final Model MODEL = new Model("salsa", "1");
+  static final Model MODEL = new Model("salsa", "1", 2);
 
   final PoolPolicy policy;
   final Pool pool;

@@ -155,7 +155,7 @@ final class Sequences {
               plain.image() + op.detail,
               grade,
               at,
-              new Model("salsa", op.detail % 25 == 0 ? "2" : "1"),
+              new Model("salsa", op.detail % 25 == 0 ? "2" : "1", 2),
               TestSecrets.features(op.detail, op.who),
               PoolWorld.code(plain.image() + op.detail));
       return latest;
