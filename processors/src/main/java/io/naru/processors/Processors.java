@@ -21,6 +21,8 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The processors of one process: wiring, start and stop. */
 public final class Processors implements AutoCloseable {
+  private static final Duration LEFT_STATE = Duration.ofMinutes(10);
+
   private final List<StreamsApplication> applications = new ArrayList<>();
   private final List<EncodingsPurge> purges = new ArrayList<>();
 
@@ -53,12 +55,14 @@ public final class Processors implements AutoCloseable {
   }
 
   /**
-   * Erased data must not come back, as they could from state that this machine kept while others
-   * went on: the grouper starts with what is on the log.
+   * Erased data must not come back, as they could from state that this machine kept for longer than
+   * tombstones stay: the grouper starts with what is on the log, and does not keep what others took
+   * over.
    */
   private void group(ProcessorsConfig config, KeyRing keys, MeterRegistry meters) {
     Map<String, Object> settings =
         StreamsSettings.of(config.kafka().streams(), Groups.FUNDUS_GROUPERS);
+    settings.put(StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG, LEFT_STATE.toMillis());
     String id = settings.get(StreamsConfig.APPLICATION_ID_CONFIG).toString();
     applications.add(
         StreamsApplication.startAfresh(
