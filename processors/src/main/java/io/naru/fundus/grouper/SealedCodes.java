@@ -2,9 +2,11 @@ package io.naru.fundus.grouper;
 
 import io.naru.fundus.grouping.pool.HospitalSecrets;
 import io.naru.schemas.fundus.FundusCode;
+import io.naru.schemas.seal.SealException;
 import io.naru.schemas.seal.TenantKeys;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 /**
  * Codes of one hospital, opened and sealed: as they come, for comparison, and for a group. Each
@@ -17,11 +19,17 @@ record SealedCodes(TenantKeys keys) implements HospitalSecrets {
   }
 
   @Override
-  public float[] features(String image, byte[] sealed) {
-    byte[] latent = keys.open(sealed, latentOf(image));
+  public Optional<float[]> features(String image, byte[] sealed, byte[] code) {
+    byte[] latent;
+    try {
+      keys.open(code, image);
+      latent = keys.open(sealed, latentOf(image));
+    } catch (SealException e) {
+      return Optional.empty();
+    }
     float[] features = new float[latent.length / Float.BYTES];
     ByteBuffer.wrap(latent).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(features);
-    return features;
+    return Optional.of(features);
   }
 
   /** What an image is compared by, sealed. */

@@ -2,10 +2,12 @@ package io.naru.fundus.grouping.pool;
 
 import io.naru.fundus.grouping.SameSizeClustering;
 import io.naru.fundus.grouping.ledger.LedgerFact;
+import io.naru.fundus.grouping.ledger.LedgerKind;
 import io.naru.fundus.grouping.pool.PoolEffect.Formed;
 import io.naru.fundus.grouping.pool.PoolEffect.Member;
 import io.naru.fundus.grouping.proof.Commitment;
 import io.naru.fundus.grouping.proof.MerkleTree;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -40,12 +42,26 @@ final class Formation {
   }
 
   private void cluster(Turn turn, Cell cell, List<String> patients, HospitalSecrets keys) {
-    List<Candidate> candidates =
-        patients.stream().map(id -> candidate(turn, new Patient(cell.hospital(), id))).toList();
-    float[][] features =
-        candidates.stream()
-            .map(one -> keys.features(one.waiting.image(), turn.records.features(one.patient)))
-            .toArray(float[][]::new);
+    List<Candidate> candidates = new ArrayList<>();
+    int lost = 0;
+    for (String id : patients) {
+      Candidate one = candidate(turn, new Patient(cell.hospital(), id), keys);
+      if (one.features.isPresent()) {
+        candidates.add(one);
+      } else {
+        turn.records.forget(one.patient);
+        lost++;
+      }
+    }
+    if (lost > 0) {
+      LedgerFact fact =
+          LedgerFact.ofPatients(LedgerKind.EXPIRED, lost, "sealed by keys that are gone");
+      turn.log(cell.hospital(), fact);
+    }
+    if (candidates.size() < policy.least()) {
+      return;
+    }
+    float[][] features = candidates.stream().map(one -> one.features.get()).toArray(float[][]::new);
     for (int[] places : SameSizeClustering.cluster(features, policy.k(), policy.spare()).groups()) {
       List<Candidate> members =
           Arrays.stream(places)
@@ -56,9 +72,13 @@ final class Formation {
     }
   }
 
-  private static Candidate candidate(Turn turn, Patient patient) {
+  private static Candidate candidate(Turn turn, Patient patient, HospitalSecrets keys) {
     if (turn.records.standing(patient).orElse(null) instanceof Waiting waiting) {
-      return new Candidate(patient, waiting);
+      return new Candidate(
+          patient,
+          waiting,
+          keys.features(
+              waiting.image(), turn.records.features(patient), turn.records.code(patient)));
     }
     throw new IllegalStateException("a patient in a cell who does not wait");
   }
@@ -156,5 +176,5 @@ final class Formation {
   }
 
   /** Who may become a member. */
-  private record Candidate(Patient patient, Waiting waiting) {}
+  private record Candidate(Patient patient, Waiting waiting, Optional<float[]> features) {}
 }

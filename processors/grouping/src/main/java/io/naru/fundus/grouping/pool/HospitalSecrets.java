@@ -1,5 +1,7 @@
 package io.naru.fundus.grouping.pool;
 
+import java.util.Optional;
+
 /** What only a hospital's keys make possible. */
 public interface HospitalSecrets {
   /**
@@ -14,6 +16,8 @@ public interface HospitalSecrets {
    * Reads what an image is compared by.
    *
    * @param sealed as it came with the image
+   * @param code of the image, which has to be readable too
+   * @return empty if one of them was sealed by keys that are gone
    */
-  float[] features(String image, byte[] sealed);
+  Optional<float[]> features(String image, byte[] sealed, byte[] code);
 }

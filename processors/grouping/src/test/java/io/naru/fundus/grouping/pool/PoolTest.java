@@ -312,6 +312,24 @@ class PoolTest {
     assertEquals(0, ((MemoryTable) world.state.codes()).size());
   }
 
+  @Test
+  void who_cannot_be_read_any_more_is_erased_and_keeps_nobody_else_from_being_grouped() {
+    // Given
+    world.at(0, photograph(patient("z"), TestSecrets.LOST, 2, 0));
+    admit("a", 2, 0);
+    admit("b", 2, 9);
+
+    // When
+    List<PoolEffect> found = admit("c", 2, 1);
+    admit("d", 2, 8);
+
+    // Then
+    assertEquals(List.of(LedgerKind.EXPIRED), kinds(found));
+    assertNull(world.standing(patient("z")));
+    assertEquals(2, world.groups().size());
+    assertEquals(List.of(), world.findings());
+  }
+
   private List<Formed> twoGroups() {
     for (String id : List.of("a", "b", "c", "d")) {
       admit(id, 2, id.charAt(0));
