@@ -1,5 +1,7 @@
 package io.naru.topology;
 
+// Longer than 400 lines because every topic is declared in this one place.
+
 import static io.naru.topology.Component.AUDITOR;
 import static io.naru.topology.Component.CHAT_WORKER;
 import static io.naru.topology.Component.FUNDUS_ENCODER;
