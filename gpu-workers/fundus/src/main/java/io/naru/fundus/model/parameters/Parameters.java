@@ -73,8 +73,7 @@ public final class Parameters implements AutoCloseable {
   public void write(SafetensorsWriter writer, String prefix, ElementType type) {
     arrays.forEach(
         (name, array) ->
-            writer.add(
-                prefix + name, type, array.getShape().getShape(), array.toFloatArray()));
+            writer.add(prefix + name, type, array.getShape().getShape(), array.toFloatArray()));
   }
 
   @Override

@@ -75,7 +75,9 @@ final class RestyleScript {
 
   private String delta() {
     StringBuilder code = new StringBuilder();
-    code.append("h = torch.conv2d(torch.cat([x, y], 1), %s, None, [2, 2], [3, 3])\n".formatted(weight("stem")));
+    code.append(
+        "h = torch.conv2d(torch.cat([x, y], 1), %s, None, [2, 2], [3, 3])\n"
+            .formatted(weight("stem")));
     code.append("h = ").append(normed("h", "stem", true)).append('\n');
     for (int i = 0; i <= config.stages().size(); i++) {
       code.append(block("block." + i, i > 0));
@@ -127,9 +129,7 @@ final class RestyleScript {
     String y =
         "(self).norm(%s, %s, %s, )"
             .formatted(x, layout.reference(name + ".gain"), layout.reference(name + ".bias"));
-    return rectified
-        ? "torch.prelu(%s, %s)".formatted(y, layout.reference(name + ".slope"))
-        : y;
+    return rectified ? "torch.prelu(%s, %s)".formatted(y, layout.reference(name + ".slope")) : y;
   }
 
   private String weight(String name) {

@@ -19,7 +19,8 @@ final class DiscriminatorScript {
     for (int level = top; level > 0; level--) {
       convolution("block." + level + ".0", channels.get(level), channels.get(level), 3, true);
       convolution("block." + level + ".1", channels.get(level), channels.get(level - 1), 3, true);
-      convolution("block." + level + ".skip", channels.get(level), channels.get(level - 1), 1, false);
+      convolution(
+          "block." + level + ".skip", channels.get(level), channels.get(level - 1), 1, false);
     }
     int last = channels.get(0);
     convolution("end", last + 1, last, 3, true);
@@ -30,7 +31,7 @@ final class DiscriminatorScript {
   private void convolution(String name, int in, int out, int size, boolean bias) {
     layout.normal(name + ".weight", 1, out, in, size, size);
     if (bias) {
-      layout.constant(name + ".bias", 0, 1, out, 1, 1);
+      layout.constant(name + ".bias", 0, out);
     }
   }
 
@@ -44,25 +45,20 @@ final class DiscriminatorScript {
    */
   byte[] archive() {
     return new ScriptSource()
-        .method("act", "x: Tensor, bias: Tensor", "Tensor", act())
-        .method("even", "w: Tensor", "Tensor", even())
+        .method("even", "w: Tensor, gain: float", "Tensor", even())
         .method("kernel", "x: Tensor", "Tensor", kernel())
-        .method("halved", "x: Tensor, w: Tensor", "Tensor", halved())
-        .method("skip", "x: Tensor, w: Tensor", "Tensor", skip())
+        .method("halved", "x: Tensor, w: Tensor, bias: Tensor", "Tensor", halved())
+        .method("skip", "x: Tensor, w: Tensor, gain: float", "Tensor", skip())
         .method("deviation", "x: Tensor, group: int", "Tensor", deviation())
         .method("score", "x: Tensor, group: int, p: List[Tensor]", "Tensor", score())
         .archive();
-  }
-
-  private static String act() {
-    return "return torch.mul(torch.leaky_relu(torch.add(x, bias), 0.2), %s)".formatted(GAIN);
   }
 
   /** Equalised learning rate: weights of unit variance, scaled by their fan-in when used. */
   private static String even() {
     return """
         fan = torch.floordiv(torch.numel(w), torch.size(w, 0))
-        return torch.mul(w, torch.div(1., torch.sqrt(fan)))
+        return torch.mul(w, torch.div(gain, torch.sqrt(fan)))
         """;
   }
 
@@ -70,7 +66,7 @@ final class DiscriminatorScript {
     return """
         c = torch.size(x, 1)
         k = torch.tensor([0.125, 0.375, 0.375, 0.125])
-        k = torch.to(torch.outer(k, k), torch.device(x))
+        k = torch.type_as(torch.outer(k, k), x)
         return torch.repeat(torch.reshape(k, [1, 1, 4, 4]), [c, 1, 1, 1])
         """;
   }
@@ -79,15 +75,16 @@ final class DiscriminatorScript {
     return """
         c = torch.size(x, 1)
         x = torch.conv2d(x, (self).kernel(x, ), None, [1, 1], [2, 2], [1, 1], c)
-        return torch.conv2d(x, (self).even(w, ), None, [2, 2])
-        """;
+        return torch.leaky_relu(torch.conv2d(x, (self).even(w, %s, ), bias, [2, 2]), 0.2)
+        """
+        .formatted(GAIN);
   }
 
   private static String skip() {
     return """
         c = torch.size(x, 1)
         x = torch.conv2d(x, (self).kernel(x, ), None, [2, 2], [1, 1], [1, 1], c)
-        return torch.conv2d(x, (self).even(w, ))
+        return torch.conv2d(x, (self).even(w, gain, ))
         """;
   }
 
@@ -106,41 +103,50 @@ final class DiscriminatorScript {
         """;
   }
 
+  /**
+   * Rectifiers have a gain of sqrt(2), which is put on the weights that follow; in the sum of a
+   * block's branches, divided by sqrt(2), it cancels.
+   */
   private String score() {
     StringBuilder code =
         new StringBuilder(
-            "x = (self).act(torch.conv2d(x, (self).even(%s, )), %s, )\n"
+            "x = torch.leaky_relu(torch.conv2d(x, (self).even(%s, 1., ), %s), 0.2)\n"
                 .formatted(weight("colour"), bias("colour")));
+    double gain = GAIN;
     for (int level = config.levels() - 1; level > 0; level--) {
       String block = "block." + level;
       code.append(
           """
-          y = (self).act(torch.conv2d(x, (self).even(%s, ), None, [1, 1], [1, 1]), %s, )
-          y = (self).act((self).halved(y, %s, ), %s, )
-          x = torch.mul(torch.add((self).skip(x, %s, ), y), %s)
+          y = torch.conv2d(x, (self).even(%s, %s, ), %s, [1, 1], [1, 1])
+          y = (self).halved(torch.leaky_relu(y, 0.2), %s, %s, )
+          x = torch.add((self).skip(x, %s, %s, ), y)
           """
               .formatted(
                   weight(block + ".0"),
+                  gain,
                   bias(block + ".0"),
                   weight(block + ".1"),
                   bias(block + ".1"),
                   weight(block + ".skip"),
-                  Math.sqrt(0.5)));
+                  gain / GAIN));
+      gain = 1;
     }
     return code.append(
             """
             x = (self).deviation(x, group, )
-            x = (self).act(torch.conv2d(x, (self).even(%s, ), None, [1, 1], [1, 1]), %s, )
-            x = torch.linear(torch.flatten(x, 1), (self).even(%s, ))
-            x = (self).act(x, %s, )
-            return torch.squeeze(torch.linear(x, (self).even(%s, ), %s), 1)
+            x = torch.conv2d(x, (self).even(%s, 1., ), %s, [1, 1], [1, 1])
+            x = torch.flatten(torch.leaky_relu(x, 0.2), 1)
+            x = torch.leaky_relu(torch.linear(x, (self).even(%s, %s, ), %s), 0.2)
+            return torch.squeeze(torch.linear(x, (self).even(%s, %s, ), %s), 1)
             """
                 .formatted(
                     weight("end"),
                     bias("end"),
                     weight("dense"),
+                    GAIN,
                     bias("dense"),
                     weight("score"),
+                    GAIN,
                     bias("score")))
         .toString();
   }

@@ -11,6 +11,8 @@ import io.naru.nn.torchscript.ScriptSource;
  * picture with its own weight, and costs a third of it on a CPU.
  */
 final class GeneratorScript {
+  static final String MEAN = "mean";
+
   private static final double MAPPING_RATE = 0.01;
   private static final double GAIN = Math.sqrt(2);
 
@@ -61,8 +63,8 @@ final class GeneratorScript {
     return layout;
   }
 
-  /** What is fixed: the noise of each convolution. */
-  Layout noise() {
+  /** What is fixed: the noise of each convolution, and after it the mean code. */
+  Layout constants() {
     Layout noise = new Layout();
     for (int level = 0; level < config.levels(); level++) {
       int size = config.size(level);
@@ -71,7 +73,7 @@ final class GeneratorScript {
       }
       noise.normal("noise." + level + ".1", 1, 1, 1, size, size);
     }
-    return noise;
+    return noise.constant(MEAN, 0, 1, config.slots(), config.width());
   }
 
   /**
@@ -80,19 +82,14 @@ final class GeneratorScript {
    */
   byte[] archive() {
     return new ScriptSource()
-        .method("act", "x: Tensor, bias: Tensor", "Tensor", act())
         .method("style", "w: Tensor, weight: Tensor, bias: Tensor", "Tensor", style())
-        .method("plain", "x: Tensor, weight: Tensor, s: Tensor", "Tensor", plain())
-        .method("doubled", "x: Tensor, weight: Tensor, s: Tensor", "Tensor", doubled())
+        .method("plain", "x: Tensor, weight: Tensor, s: Tensor, add: Tensor", "Tensor", plain())
+        .method("doubled", "x: Tensor, weight: Tensor, s: Tensor, add: Tensor", "Tensor", doubled())
         .method("colour", "x: Tensor, weight: Tensor, bias: Tensor, s: Tensor", "Tensor", colour())
         .method("map", "z: Tensor, p: List[Tensor]", "Tensor", map())
         .method(
             "synthesise", "w: Tensor, p: List[Tensor], noise: List[Tensor]", "Tensor", synthesise())
         .archive();
-  }
-
-  private static String act() {
-    return "return torch.mul(torch.leaky_relu(torch.add(x, bias), 0.2), %s)".formatted(GAIN);
   }
 
   private String style() {
@@ -106,7 +103,7 @@ final class GeneratorScript {
         y = torch.conv2d(torch.mul(x, torch.reshape(s, [b, -1, 1, 1])), weight, None, [1, 1], [1, 1])
         power = torch.sum(torch.mul(weight, weight), [2, 3])
         d = torch.rsqrt(torch.add(torch.linear(torch.mul(s, s), power), 1e-8))
-        return torch.mul(y, torch.reshape(d, [b, -1, 1, 1]))
+        return torch.leaky_relu(torch.addcmul(add, y, torch.reshape(d, [b, -1, 1, 1])), 0.2)
         """;
   }
 
@@ -117,21 +114,24 @@ final class GeneratorScript {
         c = torch.size(weight, 1)
         y = torch.conv_transpose2d(torch.mul(x, torch.reshape(s, [b, -1, 1, 1])), weight, None, [2, 2])
         k = torch.tensor([0.25, 0.75, 0.75, 0.25])
-        k = torch.to(torch.outer(k, k), torch.device(y))
+        k = torch.type_as(torch.outer(k, k), y)
         blur = torch.repeat(torch.reshape(k, [1, 1, 4, 4]), [c, 1, 1, 1])
         y = torch.conv2d(y, blur, None, [1, 1], [1, 1], [1, 1], c)
         power = torch.t(torch.sum(torch.mul(weight, weight), [2, 3]))
         d = torch.rsqrt(torch.add(torch.linear(torch.mul(s, s), power), 1e-8))
-        return torch.mul(y, torch.reshape(d, [b, -1, 1, 1]))
+        return torch.leaky_relu(torch.addcmul(add, y, torch.reshape(d, [b, -1, 1, 1])), 0.2)
         """;
   }
 
-  /** Not demodulated: the style sets how strong a feature shows. */
+  /**
+   * Not demodulated: the style sets how strong a feature shows. The rectifiers' gain of sqrt(2) is
+   * here alone, as demodulation would undo it elsewhere.
+   */
   private static String colour() {
     return """
         b = torch.size(x, 0)
         c = torch.size(x, 1)
-        scale = torch.div(1., torch.sqrt(c))
+        scale = torch.sqrt(torch.div(2., c))
         m = torch.reshape(torch.mul(s, scale), [b, -1, 1, 1])
         return torch.conv2d(torch.mul(x, m), weight, bias)
         """;
@@ -145,12 +145,16 @@ final class GeneratorScript {
     for (int i = 0; i < config.mappingLayers(); i++) {
       String name = "mapping." + i;
       code.append(
-          "x = (self).act(torch.linear(x, torch.mul(%s, %s)), torch.mul(%s, %s), )\n"
+          """
+          x = torch.linear(x, torch.mul(%s, %s), torch.mul(%s, %s))
+          x = torch.mul(torch.leaky_relu(x, 0.2), %s)
+          """
               .formatted(
                   layout.reference(name + ".weight"),
                   scale,
                   layout.reference(name + ".bias"),
-                  MAPPING_RATE));
+                  MAPPING_RATE,
+                  GAIN));
     }
     return code.append("return x").toString();
   }
@@ -178,17 +182,16 @@ final class GeneratorScript {
 
   private String step(String name, String method, int slot, int noise) {
     return """
-        x = (self).%s(x, %s, %s, )
-        x = torch.add(x, torch.mul(noise[%d], %s))
-        x = (self).act(x, %s, )
+        a = torch.addcmul(%s, noise[%d], %s)
+        x = (self).%s(x, %s, %s, a, )
         """
         .formatted(
-            method,
-            layout.reference(name + ".weight"),
-            styleOf(name, slot),
+            layout.reference(name + ".bias"),
             noise,
             layout.reference(name + ".noise"),
-            layout.reference(name + ".bias"));
+            method,
+            layout.reference(name + ".weight"),
+            styleOf(name, slot));
   }
 
   private String toColour(int level, int slot) {
@@ -203,8 +206,6 @@ final class GeneratorScript {
   private String styleOf(String name, int slot) {
     return "(self).style(torch.select(w, 1, %d), %s, %s, )"
         .formatted(
-            slot,
-            layout.reference(name + ".style.weight"),
-            layout.reference(name + ".style.bias"));
+            slot, layout.reference(name + ".style.weight"), layout.reference(name + ".style.bias"));
   }
 }

@@ -43,10 +43,7 @@ record Matrix(int size, double[] values) {
     double less = even - odd;
     double more = even + odd;
     return new Matrix(
-        4,
-        new double[] {
-          own, less, more, 0, more, own, less, 0, less, more, own, 0, 0, 0, 0, 1
-        });
+        4, new double[] {own, less, more, 0, more, own, less, 0, less, more, own, 0, 0, 0, 0, 1});
   }
 
   static Matrix outer(double... vector) {

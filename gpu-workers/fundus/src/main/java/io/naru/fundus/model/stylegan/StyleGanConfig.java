@@ -10,8 +10,7 @@ import java.util.List;
  * @param mappingLayers of the network that maps Gaussian noise to styles
  * @param channels of the feature maps of 4, 8, ... {@code resolution} pixels
  */
-public record StyleGanConfig(
-    int resolution, int width, int mappingLayers, List<Integer> channels) {
+public record StyleGanConfig(int resolution, int width, int mappingLayers, List<Integer> channels) {
   private static final List<Integer> CHANNELS = List.of(96, 96, 64, 48, 32, 24, 16, 16);
 
   /**
@@ -28,8 +27,7 @@ public record StyleGanConfig(
     if (width < 1 || mappingLayers < 1) {
       throw new IllegalArgumentException("width and mapping layers must be positive");
     }
-    if (channels.size() != levels(resolution)
-        || channels.stream().anyMatch(count -> count < 1)) {
+    if (channels.size() != levels(resolution) || channels.stream().anyMatch(count -> count < 1)) {
       throw new IllegalArgumentException(
           "there must be channels for each of " + levels(resolution) + " levels");
     }

@@ -9,35 +9,24 @@ import io.naru.nn.torchscript.ScriptModule;
 
 /**
  * The generator of StyleGAN2 with skip outputs. Call from one thread at a time, inside a scope.
- * What it is made of, it owns.
+ * Parameters and constants that it is given are its own.
  */
 public final class StyleGenerator implements Generator {
   private final StyleGanConfig config;
   private final Parameters parameters;
-  private final Parameters noise;
-  private final float[] meanLatent;
+  private final Parameters constants;
   private final ScriptModule script;
 
   /**
    * @param manager decides the device
    * @param parameters of {@link #layout}
-   * @param noise of {@link #noise}; never changes
-   * @param meanLatent {@code [n, d]}, not copied
+   * @param constants of {@link #constants}
    */
   public StyleGenerator(
-      StyleGanConfig config,
-      NDManager manager,
-      Parameters parameters,
-      Parameters noise,
-      float[] meanLatent) {
-    if (meanLatent.length != config.slots() * config.width()) {
-      throw new IllegalArgumentException(
-          "the mean code has " + meanLatent.length + " components");
-    }
+      StyleGanConfig config, NDManager manager, Parameters parameters, Parameters constants) {
     this.config = config;
     this.parameters = parameters;
-    this.noise = noise;
-    this.meanLatent = meanLatent;
+    this.constants = constants;
     this.script = ScriptModule.load(manager, new GeneratorScript(config).archive());
   }
 
@@ -46,9 +35,12 @@ public final class StyleGenerator implements Generator {
     return new GeneratorScript(config).layout();
   }
 
-  /** Its noise, which is part of the model as it makes the generator a function of codes. */
-  public static Layout noise(StyleGanConfig config) {
-    return new GeneratorScript(config).noise();
+  /**
+   * The noise of its convolutions, which is part of the model as it makes the generator a function
+   * of codes, and its mean code.
+   */
+  public static Layout constants(StyleGanConfig config) {
+    return new GeneratorScript(config).constants();
   }
 
   public StyleGanConfig config() {
@@ -59,8 +51,13 @@ public final class StyleGenerator implements Generator {
     return parameters;
   }
 
-  public Parameters noise() {
-    return noise;
+  public Parameters constants() {
+    return constants;
+  }
+
+  /** The mean code, {@code [1, n, d]}; it may be written to in training. */
+  public NDArray mean() {
+    return constants.get(GeneratorScript.MEAN);
   }
 
   @Override
@@ -80,7 +77,7 @@ public final class StyleGenerator implements Generator {
 
   @Override
   public float[] meanLatent() {
-    return meanLatent;
+    return mean().toFloatArray();
   }
 
   /**
@@ -95,13 +92,13 @@ public final class StyleGenerator implements Generator {
 
   @Override
   public NDArray synthesise(NDArray latents) {
-    return script.call("synthesise", latents, parameters.list(), noise.list());
+    return script.call("synthesise", latents, parameters.list(), constants.list());
   }
 
   @Override
   public void close() {
     script.close();
     parameters.close();
-    noise.close();
+    constants.close();
   }
 }

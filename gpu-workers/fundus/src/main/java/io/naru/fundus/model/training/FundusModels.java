@@ -1,0 +1,99 @@
+package io.naru.fundus.model.training;
+
+import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.naru.fundus.model.features.GradeNetwork;
+import io.naru.fundus.model.networks.Generator;
+import io.naru.fundus.model.parameters.Layout;
+import io.naru.fundus.model.parameters.Parameters;
+import io.naru.fundus.model.restyle.RestyleConfig;
+import io.naru.fundus.model.restyle.RestyleEncoder;
+import io.naru.fundus.model.stylegan.StyleGanConfig;
+import io.naru.fundus.model.stylegan.StyleGenerator;
+import io.naru.nn.Torch;
+import io.naru.nn.safetensors.ElementType;
+import io.naru.nn.safetensors.SafetensorsFile;
+import io.naru.nn.safetensors.SafetensorsWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The trained networks of a directory: {@code config.json}, {@code fundus.safetensors} (generator
+ * and encoder, bf16) and {@code features.safetensors}. Closing it closes them.
+ *
+ * @param manager owns their arrays
+ * @param generator makes pictures of codes
+ * @param encoder finds codes of photographs
+ * @param features what pictures are compared by; they also grade
+ */
+public record FundusModels(
+    NDManager manager, StyleGenerator generator, RestyleEncoder encoder, GradeNetwork features)
+    implements AutoCloseable {
+  static final String FEATURES = "features.safetensors";
+  private static final String CONFIG = "config.json";
+  private static final String WEIGHTS = "fundus.safetensors";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * Reads them; their parameters are constants.
+   *
+   * @throws IOException if config.json cannot be read
+   * @throws io.naru.nn.safetensors.SafetensorsException if tensors do not fit it
+   */
+  public static FundusModels load(Path directory) throws IOException {
+    Torch.start();
+    StyleGanConfig config =
+        JSON.readValue(directory.resolve(CONFIG).toFile(), StyleGanConfig.class);
+    NDManager manager = NDManager.newBaseManager("PyTorch");
+    try (SafetensorsFile file = SafetensorsFile.open(directory.resolve(WEIGHTS))) {
+      StyleGenerator generator =
+          new StyleGenerator(
+              config,
+              manager,
+              read(manager, file, "average.generator/", StyleGenerator.layout(config)),
+              read(manager, file, "constants/", StyleGenerator.constants(config)));
+      RestyleEncoder encoder = encoder(manager, file, generator);
+      GradeNetwork features = GradeNetwork.load(manager, directory.resolve(FEATURES));
+      return new FundusModels(manager, generator, encoder, features);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  private static RestyleEncoder encoder(
+      NDManager manager, SafetensorsFile file, Generator generator) {
+    RestyleConfig config = RestyleConfig.of(generator);
+    Parameters parameters = read(manager, file, "average.encoder/", RestyleEncoder.layout(config));
+    return new RestyleEncoder(config, manager, parameters, generator);
+  }
+
+  private static Parameters read(
+      NDManager manager, SafetensorsFile file, String prefix, Layout layout) {
+    return Parameters.read(layout, manager, file, prefix);
+  }
+
+  static void write(Path directory, StyleGanConfig config, Networks networks) throws IOException {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("resolution", config.resolution());
+    node.put("width", config.width());
+    node.put("mappingLayers", config.mappingLayers());
+    config.channels().forEach(node.withArray("channels")::add);
+    Files.writeString(
+        directory.resolve(CONFIG),
+        JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n");
+    SafetensorsWriter writer = new SafetensorsWriter();
+    networks.writeModel(writer, ElementType.BF16);
+    writer.write(directory.resolve(WEIGHTS));
+  }
+
+  @Override
+  public void close() {
+    encoder.close();
+    generator.close();
+    features.close();
+    manager.close();
+  }
+}
