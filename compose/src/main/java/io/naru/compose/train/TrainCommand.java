@@ -11,13 +11,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = "Train a model from nothing but a seed.",
-    subcommands = TrainChatCommand.class)
+    subcommands = {TrainChatCommand.class, TrainFundusCommand.class})
 public final class TrainCommand implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private HelpMixin help;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to train: chat");
+    throw new ParameterException(spec.commandLine(), "say what to train: chat or fundus");
   }
 }

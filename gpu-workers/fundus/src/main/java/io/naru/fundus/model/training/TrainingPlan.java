@@ -53,7 +53,7 @@ public record TrainingPlan(
       double networkRate,
       double encoderRate) {
     public static final Recipe DEFAULT =
-        new Recipe(ReconstructionLoss.Weights.DEFAULT, 0.03, 0.25, 1, 1e-3, 1, 3e-3, 1e-3);
+        new Recipe(ReconstructionLoss.Weights.DEFAULT, 0.03, 0.5, 1, 1e-3, 1, 3e-3, 1e-3);
   }
 
   /**
@@ -81,7 +81,8 @@ public record TrainingPlan(
     }
   }
 
-  int steps() {
+  /** Steps in all. */
+  public int steps() {
     return jointSteps + encoderSteps;
   }
 }

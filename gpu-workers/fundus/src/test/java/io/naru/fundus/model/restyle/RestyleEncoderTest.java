@@ -123,7 +123,7 @@ class RestyleEncoderTest {
           AdamW optimiser = new AdamW(manager, encoder.parameters().list(), adam)) {
         double[] before = errors(encoder, photographs);
         // When
-        for (int step = 0; step < 120; step++) {
+        for (int step = 0; step < 60; step++) {
           Scope.run(
               () -> {
                 Refinement refinement = encoder.start(8);

@@ -31,7 +31,7 @@ class FundusTrainingTest {
 
   private static TrainingPlan plan(Path out, boolean resume) {
     return new TrainingPlan(
-        out, 64, 1, resume, 1, 2, 3, 2, Duration.ofHours(1), TrainingPlan.Recipe.DEFAULT);
+        out, 64, 1, resume, 1, 2, 2, 1, Duration.ofHours(1), TrainingPlan.Recipe.DEFAULT);
   }
 
   /** Ends as a killed process does: after a checkpoint, before the end. */
@@ -66,15 +66,15 @@ class FundusTrainingTest {
 
   @Test
   void aResumedRunEndsAsAnUnbrokenOne(@TempDir Path directory) throws IOException {
-    // Given an unbroken run, and one killed after its second step
+    // Given an unbroken run, and one killed after its first step
     Path unbroken = directory.resolve("unbroken");
     Path broken = directory.resolve("broken");
     Listener listener = new Listener(-1);
     new FundusTraining(plan(unbroken, false), IMAGES, listener).run();
     TrainingPlan often =
         new TrainingPlan(
-            broken, 64, 1, true, 1, 2, 3, 2, Duration.ZERO, plan(broken, true).recipe());
-    assertThrows(Killed.class, () -> new FundusTraining(often, IMAGES, new Listener(2)).run());
+            broken, 64, 1, true, 1, 2, 2, 1, Duration.ZERO, plan(broken, true).recipe());
+    assertThrows(Killed.class, () -> new FundusTraining(often, IMAGES, new Listener(1)).run());
     // When
     new FundusTraining(often, IMAGES, new Listener(-1)).run();
     // Then
@@ -85,11 +85,11 @@ class FundusTrainingTest {
           file);
     }
     assertArrayEquals(
-        Files.readAllBytes(unbroken.resolve("state/step-5.safetensors")),
-        Files.readAllBytes(broken.resolve("state/step-5.safetensors")));
-    assertEquals(5, listener.losses.size());
+        Files.readAllBytes(unbroken.resolve("state/step-3.safetensors")),
+        Files.readAllBytes(broken.resolve("state/step-3.safetensors")));
+    assertEquals(3, listener.losses.size());
     assertTrue(listener.losses.get(1).containsKey("discriminator"));
-    assertEquals(Set.of("first", "reconstruction"), listener.losses.get(4).keySet());
+    assertEquals(Set.of("first", "reconstruction"), listener.losses.get(2).keySet());
 
     // And what it left can be used
     try (FundusModels models = FundusModels.load(unbroken)) {

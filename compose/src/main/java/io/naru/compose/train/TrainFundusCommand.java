@@ -1,0 +1,137 @@
+package io.naru.compose.train;
+
+import io.naru.compose.cli.ExitCode;
+import io.naru.compose.cli.HelpMixin;
+import io.naru.fundus.model.features.GradedImage;
+import io.naru.fundus.model.procedural.ProceduralFundus;
+import io.naru.fundus.model.training.FundusTraining;
+import io.naru.fundus.model.training.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Trains the networks of the fundus pipeline on photographs that a procedure draws. */
+@Command(
+    name = "fundus",
+    description = {
+      "Train features, generator and encoder of the fundus pipeline on procedural photographs.",
+      "A run that was stopped goes on from its last checkpoint with --resume and ends as if it had"
+          + " not been."
+    })
+public final class TrainFundusCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private HelpMixin help;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Where the models, their training state and samples.png go.")
+  private Path out;
+
+  @Option(
+      names = "--resolution",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "64, 128, 256 or 512 pixels (${DEFAULT-VALUE}).")
+  private int resolution;
+
+  @Option(
+      names = "--photographs",
+      paramLabel = "N",
+      defaultValue = "4000",
+      description = "How many patients are drawn (${DEFAULT-VALUE}).")
+  private int photographs;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "8000",
+      description = "Steps of generator, discriminator and encoder together (${DEFAULT-VALUE}).")
+  private int steps;
+
+  @Option(
+      names = "--encoder-steps",
+      paramLabel = "N",
+      defaultValue = "1200",
+      description = "Steps of the encoder alone after them (${DEFAULT-VALUE}).")
+  private int encoderSteps;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Photographs of a step (${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Fixes photographs, first weights and every random choice (${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--resume", description = "Continue from the last checkpoint in --out.")
+  private boolean resume;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Threads of native code (${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Option(
+      names = "--checkpoint-minutes",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Time between checkpoints (${DEFAULT-VALUE}).")
+  private double checkpointMinutes;
+
+  @Override
+  public Integer call() throws IOException {
+    TrainingPlan plan = plan();
+    try (FundusTrainingBar bar = new FundusTrainingBar(plan, System.err)) {
+      bar.stage("drawing " + photographs + " photographs");
+      new FundusTraining(plan, drawn(), bar).run();
+    }
+    spec.commandLine().getOut().println(out.resolve("samples.png"));
+    return ExitCode.OK;
+  }
+
+  private List<GradedImage> drawn() {
+    return new ProceduralFundus(resolution, seed)
+        .cohort(0, photographs).stream()
+            .map(drawn -> new GradedImage(drawn.image(), drawn.grade()))
+            .toList();
+  }
+
+  private TrainingPlan plan() {
+    try {
+      if (photographs < 1) {
+        throw new IllegalArgumentException("there must be at least one photograph");
+      }
+      return new TrainingPlan(
+          out,
+          resolution,
+          seed,
+          resume,
+          threads,
+          batch,
+          steps,
+          encoderSteps,
+          Duration.ofMillis(Math.round(checkpointMinutes * 60_000)),
+          TrainingPlan.Recipe.DEFAULT);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+}
