@@ -2,7 +2,6 @@ package io.naru.fundus.model.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.naru.fundus.model.features.FeatureWidths;
 import io.naru.fundus.model.features.GradeNetwork;
 import io.naru.fundus.model.features.GradeTraining;
 import io.naru.fundus.model.features.GradedImage;
@@ -85,9 +84,11 @@ public final class FundusTraining {
     if (!resume) {
       listener.stage("learning features from " + images.size() + " photographs");
       try (GradeNetwork network =
-          GradeNetwork.random(manager, FeatureWidths.DEFAULT, Batches.random(plan.seed(), -2))) {
-        new GradeTraining(GradeTraining.Settings.DEFAULT)
-            .train(network, images, plan.seed(), (epoch, loss) -> {});
+          GradeTraining.DEFAULT.train(
+              manager,
+              images,
+              plan.seed(),
+              (epoch, loss) -> listener.stage("epoch %d: loss %.3f".formatted(epoch, loss)))) {
         network.save(file);
       }
     }

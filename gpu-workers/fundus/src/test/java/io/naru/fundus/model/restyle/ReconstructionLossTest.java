@@ -29,6 +29,7 @@ class ReconstructionLossTest {
     Torch.start(TorchSettings.SINGLE_THREADED);
     Gradients.enableOnThisThread();
     manager = NDManager.newBaseManager("PyTorch");
+    manager.getEngine().setRandomSeed(3);
     features = GradeNetwork.random(manager, new FeatureWidths(4, 4, 4, 4), new Random(1));
     loss = new ReconstructionLoss(manager, features, ReconstructionLoss.Weights.DEFAULT);
   }
@@ -74,7 +75,7 @@ class ReconstructionLossTest {
       pictures.setRequiresGradient(true);
       // When
       double error =
-          GradientCheck.worstError(() -> loss.of(pictures, photographs), pictures, 1e-1, 3, 4);
+          GradientCheck.worstError(() -> loss.of(pictures, photographs), pictures, 2e-2, 3, 4);
       // Then
       assertTrue(error < 0.1, "error " + error);
     }

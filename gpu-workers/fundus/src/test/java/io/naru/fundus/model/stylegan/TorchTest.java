@@ -16,6 +16,7 @@ abstract class TorchTest {
     Torch.start(TorchSettings.SINGLE_THREADED);
     Gradients.enableOnThisThread();
     manager = NDManager.newBaseManager("PyTorch");
+    manager.getEngine().setRandomSeed(3);
   }
 
   @AfterEach
