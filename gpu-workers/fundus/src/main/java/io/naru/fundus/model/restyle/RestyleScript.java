@@ -7,7 +7,8 @@ import io.naru.nn.torchscript.ScriptSource;
  * The encoder as TorchScript: a residual trunk, and n heads side by side in grouped operations.
  *
  * <p>Channels are normalised in groups of a picture, not over the batch: a photograph has the same
- * code whatever else is encoded with it.
+ * code whatever else is encoded with it. The first convolution is not normalised, as that would
+ * hide how bright a photograph is.
  */
 final class RestyleScript {
   private final RestyleConfig config;
@@ -16,7 +17,8 @@ final class RestyleScript {
   RestyleScript(RestyleConfig config) {
     this.config = config;
     convolution("stem", 6, config.stem(), 7);
-    norm("stem", config.stem());
+    layout.constant("stem.bias", 0, config.stem());
+    layout.constant("stem.slope", 0.25, config.stem());
     int in = config.stem();
     block("block.0", in, in);
     for (int i = 0; i < config.stages().size(); i++) {
@@ -76,9 +78,12 @@ final class RestyleScript {
   private String delta() {
     StringBuilder code = new StringBuilder();
     code.append(
-        "h = torch.conv2d(torch.cat([x, y], 1), %s, None, [2, 2], [3, 3])\n"
-            .formatted(weight("stem")));
-    code.append("h = ").append(normed("h", "stem", true)).append('\n');
+        """
+        h = torch.conv2d(torch.cat([x, y], 1), %s, %s, [2, 2], [3, 3])
+        h = torch.prelu(h, %s)
+        """
+            .formatted(
+                weight("stem"), layout.reference("stem.bias"), layout.reference("stem.slope")));
     for (int i = 0; i <= config.stages().size(); i++) {
       code.append(block("block." + i, i > 0));
     }

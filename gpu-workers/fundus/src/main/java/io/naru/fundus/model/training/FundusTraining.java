@@ -61,7 +61,7 @@ public final class FundusTraining {
     Gradients.enableOnThisThread();
     boolean resume = plan.resume() && state.exists();
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
-        GradeNetwork features = features(manager, resume);
+        GradeNetwork features = features(manager);
         Networks networks = networks(manager, resume);
         JointStep joint = new JointStep(networks, features, plan.recipe());
         EncoderStep encoder = new EncoderStep(networks, features, plan.recipe())) {
@@ -79,9 +79,9 @@ public final class FundusTraining {
   }
 
   /** Learned first, once; what pictures are compared by must not change meanwhile. */
-  private GradeNetwork features(NDManager manager, boolean resume) {
+  private GradeNetwork features(NDManager manager) {
     Path file = plan.out().resolve(FundusModels.FEATURES);
-    if (!resume) {
+    if (!plan.resume() || !Files.exists(file)) {
       listener.stage("learning features from " + images.size() + " photographs");
       try (GradeNetwork network =
           GradeTraining.DEFAULT.train(
