@@ -1,4 +1,3 @@
-// Longer than 400 lines because it is one table: each topic and its settings, one after the other.
 package io.naru.topology;
 
 // Longer than 400 lines because every topic is declared in this one place.
