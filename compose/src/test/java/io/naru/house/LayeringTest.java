@@ -77,8 +77,10 @@ class LayeringTest {
     "io.naru.broker..,     ''",
     "io.naru.nn..,         io.naru.experiment..",
     "io.naru.topology..,   io.naru.schemas..",
-    "io.naru.gateway..,    io.naru.schemas.. io.naru.topology..",
-    "io.naru.publish..,    io.naru.schemas.. io.naru.topology.. io.naru.gateway..",
+    "io.naru.imaging..,    ''",
+    "io.naru.gateway..,    io.naru.schemas.. io.naru.topology.. io.naru.imaging..",
+    "io.naru.publish..,    io.naru.schemas.. io.naru.topology.. io.naru.imaging.."
+        + " io.naru.gateway..",
     "io.naru.audit..,      io.naru.schemas.. io.naru.topology..",
     "io.naru.search.labels.., io.naru.schemas.. io.naru.topology..",
     "io.naru.search.model.., io.naru.nn.. io.naru.experiment..",
