@@ -33,6 +33,7 @@ import org.apache.kafka.common.config.types.Password;
  * @param admission when requests are refused
  * @param search what concerns queries
  * @param graph what concerns graphs
+ * @param fundus what concerns photographs of the retina
  * @param acceptTimeoutMs how long the log may take to acknowledge a prompt, milliseconds
  * @param cancelGraceMs how long a client that lost its connection may take to come back before its
  *     request is cancelled, milliseconds
@@ -55,6 +56,7 @@ public record GatewayConfig(
     AdmissionLimits admission,
     SearchConfig search,
     GraphConfig graph,
+    FundusConfig fundus,
     int acceptTimeoutMs,
     long cancelGraceMs,
     int indexRequests,

@@ -34,6 +34,7 @@ final class GatewayKeys {
     log(keys);
     SearchKeys.define(keys);
     GraphSettings.define(keys);
+    FundusSettings.define(keys);
     return keys;
   }
 
@@ -283,6 +284,7 @@ final class GatewayKeys {
             values.getInt("gateway.admission.unmeasured.queued")),
         SearchKeys.read(values),
         GraphSettings.read(values),
+        FundusSettings.read(values),
         values.getInt("gateway.accept.timeout.ms"),
         values.getInt("gateway.cancel.grace.ms"),
         values.getInt("gateway.index.requests"),
@@ -314,8 +316,7 @@ final class GatewayKeys {
             values.getString(JWT + "tenant.claim")));
   }
 
-  private static void string(
-      ConfigDef keys, String name, String value, Importance importance, String doc) {
+  static void string(ConfigDef keys, String name, String value, Importance importance, String doc) {
     keys.define("gateway." + name, Type.STRING, value, importance, doc);
   }
 

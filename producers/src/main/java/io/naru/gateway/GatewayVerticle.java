@@ -75,6 +75,7 @@ final class GatewayVerticle extends VerticleBase {
   private LogScanner scanner;
   private GatewaySearch search;
   private GatewayGraph graph;
+  private GatewayFundus fundus;
   private HttpFront front;
   private boolean stopping;
 
@@ -137,6 +138,17 @@ final class GatewayVerticle extends VerticleBase {
             config.sse(),
             kafka.producer(),
             consumers,
+            readiness,
+            traces,
+            meters,
+            random,
+            clock);
+    fundus =
+        new GatewayFundus(
+            vertx,
+            config.fundus(),
+            kafka.producer(),
+            config.requiresAuthentication(),
             readiness,
             traces,
             meters,
@@ -220,10 +232,12 @@ final class GatewayVerticle extends VerticleBase {
     handlers.putAll(operations.byId());
     handlers.putAll(search.byId());
     handlers.putAll(graph.byId());
+    handlers.putAll(fundus.byId());
     front = new HttpFront(vertx, config.http());
     Map<String, Handler<RoutingContext>> doors = new HashMap<>(door.doors());
     doors.putAll(search.doors());
     doors.putAll(graph.doors());
+    doors.putAll(fundus.doors());
     return new Api(vertx, description, guard, doors, origins, config.http(), meters)
         .router(handlers)
         .compose(router -> front.listen(config.host(), config.port(), router));
@@ -236,13 +250,17 @@ final class GatewayVerticle extends VerticleBase {
     return until(() -> answers.size() + search.waiting() == 0, config.drainMs())
         .onComplete(done -> abandon())
         .eventually(
-            () -> until(() -> search.uploads() + graph.uploads() == 0, config.acceptTimeoutMs()))
+            () ->
+                until(
+                    () -> search.uploads() + graph.uploads() + fundus.uploads() == 0,
+                    config.acceptTimeoutMs()))
         .eventually(front::close)
         .eventually(writer::close)
         .eventually(feed::close)
         .eventually(follower::close)
         .eventually(search::close)
         .eventually(graph::close)
+        .eventually(fundus::close)
         .eventually(scanner::close)
         .eventually(
             () ->
@@ -265,6 +283,7 @@ final class GatewayVerticle extends VerticleBase {
     answers.forEach(AnswerReader::abandon);
     search.abandon();
     graph.abandon();
+    fundus.abandon();
   }
 
   private void onPieces(ConsumerRecords<String, ChatToken> pieces, GatewayMeters meters) {

@@ -20,10 +20,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Kafka that is away.
  */
 public final class LogWriter {
+  private final Vertx vertx;
   private final KafkaWriteStream<String, SpecificRecord> stream;
   private final long timeoutMs;
 
-  private LogWriter(KafkaWriteStream<String, SpecificRecord> stream, long timeoutMs) {
+  private LogWriter(Vertx vertx, KafkaWriteStream<String, SpecificRecord> stream, long timeoutMs) {
+    this.vertx = vertx;
     this.stream = stream;
     this.timeoutMs = timeoutMs;
   }
@@ -53,7 +55,7 @@ public final class LogWriter {
                 new StringSerializer(),
                 new AvroSerializer<>(settings)));
     stream.exceptionHandler(new PollFailures("what was to be written"));
-    return new LogWriter(stream, timeoutMs);
+    return new LogWriter(vertx, stream, timeoutMs);
   }
 
   /** Writes a record; fails when the time is up, though it may still arrive then. */
@@ -64,6 +66,11 @@ public final class LogWriter {
   /** Writes a record that nobody waits for. */
   Future<Void> tell(ProducerRecord<String, SpecificRecord> record) {
     return stream.write(record);
+  }
+
+  /** How many partitions a topic has. */
+  Future<Integer> partitions(String topic) {
+    return vertx.executeBlocking(() -> stream.unwrap().partitionsFor(topic).size(), false);
   }
 
   /** Closes when what was written has been acknowledged, or given up. */

@@ -61,6 +61,10 @@ public enum GatewayMetric implements MeterDocumentation {
   GRAPH_STREAMS("naru.gateway.graph.streams", Meter.Type.GAUGE, null),
   /** Nodes whose latest prediction is kept. */
   GRAPH_PREDICTIONS("naru.gateway.graph.predictions", Meter.Type.GAUGE, null),
+  /** Photographs of the retina that were sent, by what became of them. */
+  FUNDUS_IMAGES("naru.gateway.fundus.images", Meter.Type.COUNTER, null, Tag.KIND),
+  /** Uploads of photographs that go on. */
+  FUNDUS_UPLOADS("naru.gateway.fundus.uploads", Meter.Type.GAUGE, null),
   /** Records that did not decode and were skipped. */
   MALFORMED("naru.gateway.malformed.records", Meter.Type.COUNTER, null);
 

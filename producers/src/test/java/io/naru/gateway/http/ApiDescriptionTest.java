@@ -25,7 +25,7 @@ class ApiDescriptionTest {
               .toCompletableFuture()
               .get(30, TimeUnit.SECONDS);
       // Then
-      assertEquals(17, contract.operations().size());
+      assertEquals(22, contract.operations().size());
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().join();
     }
