@@ -16,6 +16,7 @@ import io.naru.compose.docs.ConfigCommand;
 import io.naru.compose.docs.DocsCommand;
 import io.naru.compose.experiment.ExperimentCommand;
 import io.naru.compose.generate.GenerateCommand;
+import io.naru.compose.keys.KeysCommand;
 import io.naru.compose.provision.TopologyCommand;
 import io.naru.compose.records.RedriveCommand;
 import io.naru.compose.records.TailCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
       ChatCommand.class,
       PublishCommand.class,
       TopologyCommand.class,
+      KeysCommand.class,
       StatusCommand.class,
       GenerateCommand.class,
       BenchCommand.class,

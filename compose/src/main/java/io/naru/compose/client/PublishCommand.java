@@ -7,14 +7,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Writes prompts, products and graphs in bulk. */
+/** Writes prompts, products, graphs and photographs in bulk. */
 @Command(
     name = "publish",
-    description = "Write prompts, products and graphs in bulk, straight to Kafka.",
+    description = "Write prompts, products, graphs and photographs in bulk, straight to Kafka.",
     subcommands = {
       PublishChatCommand.class,
       PublishCatalogCommand.class,
-      PublishGraphCommand.class
+      PublishGraphCommand.class,
+      PublishFundusCommand.class
     })
 public final class PublishCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -22,6 +23,6 @@ public final class PublishCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what: chat, catalog, graph");
+    throw new ParameterException(spec.commandLine(), "say what: chat, catalog, graph, fundus");
   }
 }

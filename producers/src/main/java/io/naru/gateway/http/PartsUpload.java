@@ -79,7 +79,7 @@ final class PartsUpload {
   void stop(Throwable cause) {
     if (!ended) {
       end();
-      Problems.send(ctx, Problems.of(cause, 500));
+      Problems.sendToBusy(ctx, Problems.of(cause, 500));
     }
   }
 

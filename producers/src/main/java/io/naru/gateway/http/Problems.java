@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+  /** How long a client is heard that is not listened to any more. */
+  private static final long LINGER_MS = 2_000;
+
   private Problems() {}
 
   /** The failure handler of every route. */
@@ -25,6 +28,26 @@ final class Problems {
   }
 
   static void send(RoutingContext ctx, Problem problem) {
+    send(ctx, problem, () -> ctx.request().connection().close());
+  }
+
+  /**
+   * Answers a client that is sending much, and hears it out for a while: one that writes to a
+   * closed connection may never read why.
+   */
+  static void sendToBusy(RoutingContext ctx, Problem problem) {
+    send(
+        ctx,
+        problem,
+        () -> {
+          ctx.vertx().setTimer(LINGER_MS, tick -> ctx.request().connection().close());
+          ctx.request().handler(unheard -> {});
+          ctx.request().endHandler(end -> ctx.request().connection().close());
+          ctx.request().resume();
+        });
+  }
+
+  private static void send(RoutingContext ctx, Problem problem, Runnable unheard) {
     HttpServerResponse response = ctx.response();
     if (response.ended() || response.headWritten()) {
       ctx.request().connection().close();
@@ -47,7 +70,7 @@ final class Problems {
         .onComplete(
             sent -> {
               if (unread) {
-                ctx.request().connection().close();
+                unheard.run();
               }
             });
   }

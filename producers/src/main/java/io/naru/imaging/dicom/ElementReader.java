@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class ElementReader {
   private static final long UNDEFINED = 0xffff_ffffL;
-  private static final int MAX_ELEMENTS = 50_000;
+  private static final int MAX_ELEMENTS = 10_000;
   private static final int MAX_DEPTH = 16;
   private static final int META_GROUP = 0x0002;
 

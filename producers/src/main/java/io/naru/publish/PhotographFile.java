@@ -1,0 +1,95 @@
+package io.naru.publish;
+
+import io.naru.gateway.fundus.SealedImages;
+import io.naru.gateway.fundus.Submission;
+import io.naru.imaging.PhotographReader;
+import io.naru.imaging.dicom.DicomFile;
+import io.naru.imaging.dicom.Laterality;
+import io.naru.imaging.format.ImageException;
+import io.naru.imaging.format.ImageFault;
+import io.naru.imaging.format.ImageFormat;
+import io.naru.schemas.fundus.Eye;
+import io.naru.schemas.fundus.FundusImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * Makes records of files: what the labels say of one goes before what a DICOM file says of itself.
+ *
+ * @param directory where they are
+ * @param gradeColumn of the labels
+ * @param patientPerFile whether a file is of a patient of its own, if nothing says of which
+ */
+record PhotographFile(
+    PhotographReader reader,
+    SealedImages hospital,
+    Path directory,
+    String gradeColumn,
+    boolean patientPerFile) {
+
+  /**
+   * @throws ImageException if it is refused
+   * @throws IOException if it cannot be read
+   */
+  FundusImage record(LabelTable.Row row, Instant at) throws ImageException, IOException {
+    byte[] file = bytes(row.file());
+    ImageFormat declared = ImageFormat.ofName(row.file()).orElse(null);
+    if (declared != ImageFormat.DICOM) {
+      Submission submission = submission(row, "", Laterality.UNKNOWN, "");
+      return hospital.image(submission, reader.read(file, declared), at);
+    }
+    DicomFile dicom = reader.dicom(file);
+    String grade = dicom.grade().isPresent() ? "" + dicom.grade().getAsInt() : "";
+    Submission submission = submission(row, dicom.patient(), dicom.laterality(), grade);
+    return hospital.image(submission, reader.read(dicom, file.length), at);
+  }
+
+  private byte[] bytes(String name) throws IOException, ImageException {
+    Path file = directory.resolve(name).normalize();
+    if (!file.startsWith(directory.normalize())) {
+      throw incomplete("The file is outside of the folder.");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(reader.limits().fileBytes() + 1);
+    }
+  }
+
+  private Submission submission(
+      LabelTable.Row row, String ownPatient, Laterality ownEye, String ownGrade)
+      throws ImageException {
+    String patient = row.get("patient").isEmpty() ? ownPatient : row.get("patient");
+    if (patient.isEmpty() && patientPerFile) {
+      patient = row.file();
+    }
+    if (patient.isEmpty() || patient.length() > Submission.MAX_PATIENT) {
+      throw incomplete("Nothing says whose eye it is.");
+    }
+    String grade = row.get(gradeColumn).isEmpty() ? ownGrade : row.get(gradeColumn);
+    if (!grade.matches("[0-" + Submission.MAX_GRADE + "]")) {
+      throw incomplete("Nothing says the grade, 0 to " + Submission.MAX_GRADE + ".");
+    }
+    return new Submission(patient, eye(row.get("eye"), ownEye), Integer.parseInt(grade));
+  }
+
+  private static Eye eye(String label, Laterality own) throws ImageException {
+    return switch (label.toLowerCase(Locale.ROOT)) {
+      case "left", "l" -> Eye.LEFT;
+      case "right", "r" -> Eye.RIGHT;
+      case "" ->
+          switch (own) {
+            case LEFT -> Eye.LEFT;
+            case RIGHT -> Eye.RIGHT;
+            case UNKNOWN -> Eye.UNKNOWN;
+          };
+      default -> throw incomplete("The eye is left or right.");
+    };
+  }
+
+  private static ImageException incomplete(String message) {
+    return new ImageException(ImageFault.INCOMPLETE, message);
+  }
+}
