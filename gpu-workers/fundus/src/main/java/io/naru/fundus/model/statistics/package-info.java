@@ -1,0 +1,2 @@
+/** Principal components and logistic regression, of rows of numbers. */
+package io.naru.fundus.model.statistics;
