@@ -1,6 +1,7 @@
 package io.naru.graph.model.experiments;
 
 import io.naru.experiment.Experiment;
+import io.naru.experiment.Options;
 import io.naru.experiment.Row;
 import io.naru.experiment.Trial;
 import io.naru.graph.model.dataset.GraphDataset;

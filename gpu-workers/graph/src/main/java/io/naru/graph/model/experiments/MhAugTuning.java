@@ -1,5 +1,6 @@
 package io.naru.graph.model.experiments;
 
+import io.naru.experiment.Options;
 import io.naru.experiment.Trial;
 import java.util.ArrayList;
 import java.util.HashMap;

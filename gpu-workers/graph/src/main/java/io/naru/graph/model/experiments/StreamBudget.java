@@ -1,5 +1,6 @@
 package io.naru.graph.model.experiments;
 
+import io.naru.experiment.Options;
 import io.naru.graph.model.online.Budget;
 
 /**

@@ -1,6 +1,7 @@
 package io.naru.graph.model.experiments;
 
 import ai.djl.ndarray.NDManager;
+import io.naru.experiment.Options;
 import io.naru.graph.model.augtrain.GnnNetwork;
 import io.naru.graph.model.dgt.DgtNetwork;
 import io.naru.graph.model.dgt.DgtSettings;

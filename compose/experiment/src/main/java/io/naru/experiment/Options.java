@@ -1,26 +1,32 @@
-package io.naru.graph.model.experiments;
+package io.naru.experiment;
 
-import io.naru.experiment.Trial;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads the options of a trial by type, and knows in the end which of them nobody asked for. */
-final class Options {
+public final class Options {
   private final Trial trial;
   private final Set<String> asked = new TreeSet<>();
 
-  Options(Trial trial) {
+  /** Reads those of a trial. */
+  public Options(Trial trial) {
     this.trial = trial;
   }
 
-  Optional<String> text(String name) {
+  /** As it was given. */
+  public Optional<String> text(String name) {
     asked.add(name);
     return trial.option(name);
   }
 
-  int count(String name, int byDefault) {
+  /**
+   * A whole number of at least 1.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
+  public int count(String name, int byDefault) {
     asked.add(name);
     int value = trial.option(name, byDefault);
     if (value < 1) {
@@ -29,7 +35,12 @@ final class Options {
     return value;
   }
 
-  double number(String name, double byDefault) {
+  /**
+   * A number.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
+  public double number(String name, double byDefault) {
     String text = text(name).orElse(null);
     if (text == null) {
       return byDefault;
@@ -41,12 +52,17 @@ final class Options {
     }
   }
 
-  boolean flag(String name, boolean byDefault) {
+  /** Whether it is true. */
+  public boolean flag(String name, boolean byDefault) {
     return text(name).map(Boolean::parseBoolean).orElse(byDefault);
   }
 
-  /** A constant by its name in lower case. */
-  <E extends Enum<E>> E oneOf(String name, E byDefault) {
+  /**
+   * A constant by its name in lower case.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public <E extends Enum<E>> E oneOf(String name, E byDefault) {
     String text = text(name).orElse(null);
     if (text == null) {
       return byDefault;
@@ -63,7 +79,7 @@ final class Options {
    *
    * @throws IllegalArgumentException if there are any
    */
-  void refuseOthers() {
+  public void refuseOthers() {
     Set<String> others = new TreeSet<>(trial.options().keySet());
     others.removeAll(asked);
     if (!others.isEmpty()) {
