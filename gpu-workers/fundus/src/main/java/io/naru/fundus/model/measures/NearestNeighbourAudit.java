@@ -29,9 +29,14 @@ public record NearestNeighbourAudit(double made, double unseen) {
     return new NearestNeighbourAudit(median(made, known), median(unseen, known));
   }
 
+  /** The one over the other: near 1 is as it should be, near 0 are copies. */
+  public double ratio() {
+    return made / unseen;
+  }
+
   /** Whether it gives training pictures back. */
   public boolean fires() {
-    return made < SUSPECT * unseen;
+    return ratio() < SUSPECT;
   }
 
   private static double median(List<RgbImage> pictures, List<float[]> known) {

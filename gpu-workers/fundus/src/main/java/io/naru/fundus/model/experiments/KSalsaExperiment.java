@@ -1,0 +1,81 @@
+package io.naru.fundus.model.experiments;
+
+import ai.djl.ndarray.NDManager;
+import io.naru.experiment.Experiment;
+import io.naru.experiment.Options;
+import io.naru.experiment.Row;
+import io.naru.experiment.Trial;
+import io.naru.fundus.model.image.RgbImage;
+import io.naru.fundus.model.image.VesselMap;
+import io.naru.nn.Torch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Averages of k patients: of pixels, of principal components, of codes, and k-SALSA's, by how real
+ * they look, what a network learns from them, and what they give away. On drawn photographs, or on
+ * a folder of real ones.
+ */
+public final class KSalsaExperiment implements Experiment {
+  private final Networks.Source source;
+  private final Function<RgbImage, VesselMap> vessels;
+  private final PhotographFolder folder;
+
+  /**
+   * An experiment with these networks.
+   *
+   * @param source of the networks that are tried
+   * @param vessels of pictures of which no truth is known
+   * @param folder reads real photographs
+   */
+  public KSalsaExperiment(
+      Networks.Source source, Function<RgbImage, VesselMap> vessels, PhotographFolder folder) {
+    this.source = source;
+    this.vessels = vessels;
+    this.folder = folder;
+  }
+
+  @Override
+  public String name() {
+    return "k-salsa";
+  }
+
+  @Override
+  public String summary() {
+    return "Synthetic averages of k patients' retinas against simpler averages: fidelity, use,"
+        + " privacy. Options: data, quick, k, patients, tested, shadows, epochs, learning,"
+        + " components, grid, steps, rate, style-ratio, reach, groups.";
+  }
+
+  @Override
+  public List<Row> run(Trial trial) throws IOException {
+    Options options = new Options(trial);
+    KSalsaSettings settings = KSalsaSettings.of(options);
+    Optional<String> data = options.text("data");
+    options.refuseOthers();
+    Torch.start();
+    Figures figures = new Figures();
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        Networks networks = source.load(manager)) {
+      List<RgbImage> photographs =
+          data.isEmpty()
+              ? List.of()
+              : folder.read(Path.of(data.get()), networks.generator().resolution());
+      for (long seed : trial.seeds()) {
+        if (data.isPresent()) {
+          new RealRun(seed, settings, manager, networks, vessels, figures, trial.progress())
+              .run(photographs);
+        } else {
+          new KSalsaRun(seed, settings, manager, networks, vessels, figures, trial.progress())
+              .run();
+        }
+      }
+    }
+    return figures.rows().stream()
+        .map(row -> row.withSetting("settings", settings.toString()))
+        .toList();
+  }
+}

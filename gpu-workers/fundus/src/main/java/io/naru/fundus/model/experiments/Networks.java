@@ -1,0 +1,35 @@
+package io.naru.fundus.model.experiments;
+
+import ai.djl.ndarray.NDManager;
+import io.naru.fundus.model.networks.Encoder;
+import io.naru.fundus.model.networks.Features;
+import io.naru.fundus.model.networks.Generator;
+
+/**
+ * The networks that are tried.
+ *
+ * @param generator of pictures
+ * @param encoder of photographs
+ * @param features of the loss; not those that results are measured by
+ */
+public record Networks(Generator generator, Encoder encoder, Features features)
+    implements AutoCloseable {
+
+  /** Where they come from. */
+  @FunctionalInterface
+  public interface Source {
+    /**
+     * Loads them.
+     *
+     * @param manager outlives them
+     */
+    Networks load(NDManager manager);
+  }
+
+  @Override
+  public void close() {
+    encoder.close();
+    generator.close();
+    features.close();
+  }
+}
