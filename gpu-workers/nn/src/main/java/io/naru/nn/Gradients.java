@@ -18,13 +18,21 @@ public final class Gradients {
   }
 
   /**
-   * Lets the calling thread record gradients; each training thread does this first. TorchScript's
-   * profiling optimiser is off on such a thread: it rewrites a method after its first run, so that
-   * rounding, and with it what is learned, would depend on what the process ran before.
+   * Lets the calling thread record gradients; each training thread does this first. TorchScript is
+   * not rewritten on such a thread either, see {@link #keepRoundingOnThisThread()}.
    */
   public static void enableOnThisThread() {
-    JniUtils.setGraphExecutorOptimize(false);
+    keepRoundingOnThisThread();
     JniUtils.setGradMode(true);
+  }
+
+  /**
+   * Turns TorchScript's profiling optimiser off on the calling thread: it rewrites a method after
+   * its first runs, so that rounding would depend on what the process ran before. How a method is
+   * run is settled by the first call of it, on whatever thread.
+   */
+  public static void keepRoundingOnThisThread() {
+    JniUtils.setGraphExecutorOptimize(false);
   }
 
   /**

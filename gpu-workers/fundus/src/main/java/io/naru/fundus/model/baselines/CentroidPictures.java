@@ -62,8 +62,7 @@ public final class CentroidPictures {
     int area = 3 * size * size;
     List<RgbImage> pictures = new ArrayList<>();
     for (int i = 0; i < codes.size(); i++) {
-      pictures.add(
-          RgbImage.ofPlanes(size, Arrays.copyOfRange(planes, i * area, (i + 1) * area)));
+      pictures.add(RgbImage.ofPlanes(size, Arrays.copyOfRange(planes, i * area, (i + 1) * area)));
     }
     return pictures;
   }

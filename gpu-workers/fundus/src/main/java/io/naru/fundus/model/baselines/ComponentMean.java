@@ -1,8 +1,8 @@
 package io.naru.fundus.model.baselines;
 
 import ai.djl.ndarray.NDManager;
-import io.naru.fundus.model.statistics.PrincipalComponents;
 import io.naru.fundus.model.image.RgbImage;
+import io.naru.fundus.model.statistics.PrincipalComponents;
 import java.util.List;
 
 /**
@@ -24,8 +24,7 @@ public final class ComponentMean {
    */
   public static ComponentMean fit(NDManager manager, List<RgbImage> pictures, int most) {
     return new ComponentMean(
-        PrincipalComponents.of(
-            manager, pictures.stream().map(RgbImage::planes).toList(), most));
+        PrincipalComponents.of(manager, pictures.stream().map(RgbImage::planes).toList(), most));
   }
 
   /**

@@ -41,8 +41,7 @@ final class Fidelity {
     this.settings = settings;
     this.seed = seed;
     this.distance =
-        new FrechetDistance(
-            manager, sight.content(reader, secret.images()), settings.components());
+        new FrechetDistance(manager, sight.content(reader, secret.images()), settings.components());
   }
 
   /** Frechet distance to the private photographs, in the reader's features. */
@@ -57,8 +56,7 @@ final class Fidelity {
 
   /** How well a network that learned from pictures alone grades real photographs. */
   GradeAgreement learned(List<GradedImage> pictures) {
-    return GradingUtility.of(
-        manager, pictures, tested, settings.grading(pictures.size()), seed);
+    return GradingUtility.of(manager, pictures, tested, settings.grading(pictures.size()), seed);
   }
 
   /** Pictures with the grade of their groups, all of whose members have the same. */

@@ -4,10 +4,8 @@ import ai.djl.ndarray.NDManager;
 import io.naru.experiment.Progress;
 import io.naru.fundus.model.baselines.CentroidPictures;
 import io.naru.fundus.model.baselines.ComponentMean;
-import io.naru.fundus.model.features.FeatureWidths;
 import io.naru.fundus.model.features.GradeAgreement;
 import io.naru.fundus.model.features.GradeNetwork;
-import io.naru.fundus.model.features.GradeTraining;
 import io.naru.fundus.model.features.GradedImage;
 import io.naru.fundus.model.image.RgbImage;
 import io.naru.fundus.model.image.VesselMap;
@@ -20,7 +18,6 @@ import io.naru.fundus.model.synthesis.MemberCode;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /** The experiment with one seed, on drawn photographs. */
@@ -60,18 +57,15 @@ final class KSalsaRun {
     List<FundusPhotograph> open = drawn.cohort(0, settings.patients());
     List<GradedImage> tested =
         Patients.graded(drawn.cohort(2 * settings.patients(), settings.tested()));
+    List<GradedImage> known = Patients.graded(open);
+    tell("learning to grade");
     try (GradeNetwork reader =
-        GradeNetwork.random(manager, FeatureWidths.DEFAULT, new SplittableRandom(seed))) {
-      tell("learning to grade");
-      List<GradedImage> known = Patients.graded(open);
-      new GradeTraining(settings.grading(known.size()))
-          .train(reader, known, seed, (epoch, loss) -> {});
-      Sight sight = new Sight(manager, List.of(reader), vessels);
+        settings.grading(known.size()).train(manager, known, seed, (epoch, loss) -> {})) {
+      Sight sight = new Sight(manager, List.of(reader, networks.features()), vessels);
       Patients patients = new Patients(manager, networks, sight, settings.alignment().grid());
       tell("encoding");
       Cohort secret = patients.drawn(drawn.cohort(settings.patients(), settings.patients()));
-      Cohort shadows =
-          patients.drawn(open.subList(0, Math.min(settings.shadows(), open.size())));
+      Cohort shadows = patients.drawn(open.subList(0, Math.min(settings.shadows(), open.size())));
       compare(secret, shadows, known, tested, sight, reader);
     }
   }
@@ -151,9 +145,7 @@ final class KSalsaRun {
     figures.add(arm, "vessel_leak_limit", leak.others());
     figures.add(arm, "guard_refused", privacy.refused(made));
     figures.add(
-        arm,
-        "nearest_ratio",
-        Privacy.audit(made.pictures(), secret, images(tested)).ratio());
+        arm, "nearest_ratio", Privacy.audit(made.pictures(), secret, images(tested)).ratio());
   }
 
   private List<RgbImage> reconstructions(Cohort cohort) {

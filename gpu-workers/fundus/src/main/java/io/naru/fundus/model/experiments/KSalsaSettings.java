@@ -36,8 +36,8 @@ record KSalsaSettings(
         options.count("tested", quick ? 200 : 500),
         options.count("shadows", quick ? 150 : 300),
         sizes(options.text("k").orElse(quick ? "5" : "5,10,15")),
-        options.count("epochs", 16),
-        options.count("learning", 8_000),
+        options.count("epochs", GradeTraining.DEFAULT.epochs()),
+        options.count("learning", 10_000),
         options.count("components", 64),
         new AlignmentSettings(
             options.count("grid", byDefault.grid()),
@@ -57,9 +57,10 @@ record KSalsaSettings(
   }
 
   /** A training that makes about as many steps whatever the number of pictures. */
-  GradeTraining.Settings grading(int pictures) {
-    GradeTraining.Settings common = GradeTraining.Settings.DEFAULT;
-    return new GradeTraining.Settings(
+  GradeTraining grading(int pictures) {
+    GradeTraining common = GradeTraining.DEFAULT;
+    return new GradeTraining(
+        common.widths(),
         Math.max(1, Math.min(learning, epochs * patients) / pictures),
         common.batch(),
         common.rate(),

@@ -5,9 +5,7 @@ import io.naru.fundus.model.features.GradedImage;
 import io.naru.fundus.model.image.RgbImage;
 import io.naru.fundus.model.image.VesselMap;
 import io.naru.fundus.model.procedural.FundusPhotograph;
-import io.naru.fundus.model.synthesis.MemberCode;
 import io.naru.fundus.model.synthesis.PhotographEncoder;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Makes cohorts of photographs: encodes them, and looks at them as an attacker does. */
@@ -45,7 +43,6 @@ final class Patients {
 
   private Cohort cohort(List<GradedImage> pictures, List<VesselMap> vessels) {
     List<RgbImage> images = pictures.stream().map(GradedImage::image).toList();
-    List<MemberCode> codes = new ArrayList<>();
     try (PhotographEncoder encoder =
         new PhotographEncoder(
             manager,
@@ -53,11 +50,9 @@ final class Patients {
             networks.generator(),
             networks.features(),
             sight::vessels,
-            grid)) {
-      for (int from = 0; from < images.size(); from += BATCH) {
-        codes.addAll(encoder.encode(images.subList(from, Math.min(images.size(), from + BATCH))));
-      }
+            grid,
+            BATCH)) {
+      return new Cohort(pictures, vessels, encoder.encode(images), sight.traits(images));
     }
-    return new Cohort(pictures, vessels, codes, sight.traits(images));
   }
 }

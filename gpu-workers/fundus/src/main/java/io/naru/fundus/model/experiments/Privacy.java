@@ -46,9 +46,7 @@ final class Privacy {
     GuardCalibration calibration = GuardCalibrator.of(pictures, seed);
     this.guard =
         new PrivacyGuard(
-            calibration,
-            image -> sight.content(identity, List.of(image)).get(0),
-            sight::vessels);
+            calibration, image -> sight.content(identity, List.of(image)).get(0), sight::vessels);
   }
 
   /** An attacker who learned from what was made of public patients. */

@@ -49,8 +49,7 @@ final class RealRun {
     Sight sight = new Sight(manager, List.of(), vessels);
     Patients patients = new Patients(manager, networks, sight, settings.alignment().grid());
     List<FundusPhotograph> drawn =
-        new ProceduralFundus(networks.generator().resolution(), seed)
-            .cohort(0, settings.shadows());
+        new ProceduralFundus(networks.generator().resolution(), seed).cohort(0, settings.shadows());
     Cohort cohort = patients.real(photographs);
     Cohort open = patients.drawn(drawn);
     Privacy privacy = new Privacy(sight, networks.features(), open, seed);

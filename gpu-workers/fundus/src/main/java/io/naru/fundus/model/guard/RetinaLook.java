@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Tells a retina from what a generator makes of a code that lies beyond all codes: by how bright and
- * how red the field is, how black what is around it, how even and how smooth it is, and by its
+ * Tells a retina from what a generator makes of a code that lies beyond all codes: by how bright
+ * and how red the field is, how black what is around it, how even and how smooth it is, and by its
  * brightest spot.
  */
 final class RetinaLook {

@@ -1,14 +1,12 @@
 package io.naru.fundus.model.measures;
 
 import ai.djl.ndarray.NDManager;
-import io.naru.fundus.model.features.FeatureWidths;
 import io.naru.fundus.model.features.GradeAgreement;
 import io.naru.fundus.model.features.GradeNetwork;
 import io.naru.fundus.model.features.GradeTraining;
 import io.naru.fundus.model.features.GradedImage;
 import io.naru.fundus.model.image.RgbImage;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /** What a network that saw nothing but some pictures learns from them about others. */
 public final class GradingUtility {
@@ -25,11 +23,9 @@ public final class GradingUtility {
       NDManager manager,
       List<GradedImage> training,
       List<GradedImage> test,
-      GradeTraining.Settings settings,
+      GradeTraining settings,
       long seed) {
-    try (GradeNetwork network =
-        GradeNetwork.random(manager, FeatureWidths.DEFAULT, new SplittableRandom(seed))) {
-      new GradeTraining(settings).train(network, training, seed, (epoch, loss) -> {});
+    try (GradeNetwork network = settings.train(manager, training, seed, (epoch, loss) -> {})) {
       return agreement(network, test);
     }
   }

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * An attacker who holds a photograph and a synthetic picture and says whether one went into the
  * other (section 4.3). It learns from pictures that it made of public photographs the same way. In
- * place of the authors' network on pairs of pictures, which needs many thousands of pairs, it weighs
- * how alike the two are in each of their {@link PictureTraits}, which takes few.
+ * place of the authors' network on pairs of pictures, which needs many thousands of pairs, it
+ * weighs how alike the two are in each of their {@link PictureTraits}, which takes few.
  */
 public final class MembershipAttack {
   private static final double DECAY = 1e-3;

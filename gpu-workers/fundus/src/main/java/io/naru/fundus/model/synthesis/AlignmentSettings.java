@@ -9,12 +9,13 @@ package io.naru.fundus.model.synthesis;
  * @param styleRatio style term over content term at the first step: the weight of the style follows
  *     from it for each group. The paper's fixed weight belongs to one network and resolution
  * @param reach how far the code may go from the centroid, in mean distances of the members to it
- * @param groups synthesised side by side; bounds the memory
+ * @param groups synthesised side by side, always as many: bounds the memory, and settles the
+ *     rounding
  */
 public record AlignmentSettings(
     int grid, int steps, double rate, double styleRatio, double reach, int groups) {
   /** The paper's grid and steps. */
-  public static final AlignmentSettings DEFAULT = new AlignmentSettings(4, 100, 0.05, 1, 1.5, 32);
+  public static final AlignmentSettings DEFAULT = new AlignmentSettings(4, 100, 0.05, 1, 1.5, 8);
 
   /** Weight of the content term: the paper's. Adam does not see a factor common to both terms. */
   static final double CONTENT_WEIGHT = 100;

@@ -18,7 +18,9 @@ import java.util.function.Function;
 
 /**
  * Makes of photographs what synthesis and its guard need of them; their pixels are needed no more.
- * Leaves the calling thread not recording gradients. Used by one thread at a time.
+ * What it makes of a photograph does not depend, not by a bit, on what it is encoded with: batches
+ * are filled up to one size, on which the rounding of native code depends. Leaves the calling
+ * thread not recording gradients. Used by one thread at a time.
  */
 public final class PhotographEncoder implements AutoCloseable {
   private final NDManager manager;
@@ -28,12 +30,14 @@ public final class PhotographEncoder implements AutoCloseable {
   private final Function<RgbImage, VesselMap> vessels;
   private final AlignmentLoss loss;
   private final int grid;
+  private final int batch;
 
   /**
    * Encodes with these, all of which stay the caller's.
    *
    * @param manager outlives it
    * @param grid c: patches of a side
+   * @param batch photographs encoded in one go, always as many
    */
   public PhotographEncoder(
       NDManager manager,
@@ -41,47 +45,54 @@ public final class PhotographEncoder implements AutoCloseable {
       Generator generator,
       Features features,
       Function<RgbImage, VesselMap> vessels,
-      int grid) {
+      int grid,
+      int batch) {
     this.manager = manager;
     this.encoder = encoder;
     this.generator = generator;
     this.features = features;
     this.vessels = vessels;
     this.grid = grid;
+    this.batch = batch;
     this.loss = new AlignmentLoss(manager, grid);
   }
 
   /**
-   * Encodes a batch in one go.
+   * Encodes, a batch at a time.
    *
    * @param photographs of the generator's resolution
    * @return one for each, in their order
    */
   public List<MemberCode> encode(List<RgbImage> photographs) {
+    Gradients.keepRoundingOnThisThread();
+    Gradients.disableOnThisThread();
     List<MemberCode> codes = new ArrayList<>();
-    if (!photographs.isEmpty()) {
-      Gradients.disableOnThisThread();
-      Scope.run(() -> encode(photographs, codes));
+    for (int from = 0; from < photographs.size(); from += batch) {
+      List<RgbImage> some = photographs.subList(from, Math.min(photographs.size(), from + batch));
+      Scope.run(() -> encode(some, codes));
     }
     return codes;
   }
 
   private void encode(List<RgbImage> photographs, List<MemberCode> codes) {
     int size = generator.resolution();
-    List<float[]> planes = photographs.stream().map(RgbImage::planes).toList();
+    List<float[]> planes = new ArrayList<>(photographs.stream().map(RgbImage::planes).toList());
+    while (planes.size() < batch) {
+      planes.add(planes.get(0));
+    }
     NDArray seen = Targets.rows(manager, planes).reshape(new Shape(planes.size(), 3, size, size));
     NDArray latents = encoder.encode(seen);
     float[] latent = latents.toFloatArray();
     float[] content = features.content(generator.synthesise(latents)).toFloatArray();
     float[] identity = features.content(seen).toFloatArray();
     byte[] grams = halves(loss.grams(features.style(seen)), (size / grid) * (size / grid));
-    for (int i = 0; i < planes.size(); i++) {
+    for (int i = 0; i < photographs.size(); i++) {
       codes.add(
           new MemberCode(
-              part(latent, i, planes.size()),
-              part(grams, i, planes.size()),
-              part(content, i, planes.size()),
-              part(identity, i, planes.size()),
+              part(latent, i, batch),
+              part(grams, i, batch),
+              part(content, i, batch),
+              part(identity, i, batch),
               vessels.apply(photographs.get(i))));
     }
   }

@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * k-SALSA's second half: pictures of groups. What comes out is a function of who is in a group.
- * Nothing in it is random, and groups side by side share no state, so that a group has the same
- * picture, but for rounding, whatever it is synthesised with. Used by one thread at a time.
+ * k-SALSA's second half: pictures of groups. What comes out is a function of who is in a group, to
+ * the last bit: nothing in it is random, groups side by side share no state, and native code, whose
+ * rounding depends on the size of a batch, always gets batches of one size. Used by one thread at a
+ * time.
  */
 public final class Synthesis implements AutoCloseable {
   private final NDManager manager;
@@ -47,17 +48,25 @@ public final class Synthesis implements AutoCloseable {
     Gradients.enableOnThisThread();
     try {
       for (int from = 0; from < groups.size(); from += settings.groups()) {
-        List<Group> chunk = groups.subList(from, Math.min(groups.size(), from + settings.groups()));
-        Scope.run(
-            () ->
-                all.addAll(
-                    new LocalStyleAlignment(manager, generator, features, settings, loss, chunk)
-                        .run()));
+        List<Group> wanted =
+            groups.subList(from, Math.min(groups.size(), from + settings.groups()));
+        Scope.run(() -> all.addAll(align(wanted)));
       }
     } finally {
       Gradients.disableOnThisThread();
     }
     return all;
+  }
+
+  /** Fills the batch up with what is in it. */
+  private List<Synthetic> align(List<Group> wanted) {
+    List<Group> batch = new ArrayList<>(wanted);
+    while (batch.size() < settings.groups()) {
+      batch.add(wanted.get(0));
+    }
+    return new LocalStyleAlignment(manager, generator, features, settings, loss, batch)
+        .run()
+        .subList(0, wanted.size());
   }
 
   @Override

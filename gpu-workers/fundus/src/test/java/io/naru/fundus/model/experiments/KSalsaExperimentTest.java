@@ -93,9 +93,7 @@ class KSalsaExperimentTest {
                 new ProceduralFundus(resolution, 9)
                     .cohort(0, 12).stream().map(FundusPhotograph::image).toList());
     return experiment.run(new Trial(List.of(1L), options, Progress.silent())).stream()
-        .collect(
-            Collectors.toMap(
-                Row::arm, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        .collect(Collectors.toMap(Row::arm, Function.identity(), (a, b) -> a, LinkedHashMap::new));
   }
 
   private static double figure(Map<String, Row> rows, String arm, String metric) {

@@ -61,8 +61,7 @@ final class LinearNetworks implements Generator, Encoder {
     LinearNetworks both =
         new LinearNetworks(manager, PrincipalComponents.of(manager, planes, axes), planes);
     FeatureWidths widths = new FeatureWidths(8, 8, 8, 16);
-    return new Networks(
-        both, both, GradeNetwork.random(manager, widths, new SplittableRandom(2)));
+    return new Networks(both, both, GradeNetwork.random(manager, widths, new SplittableRandom(2)));
   }
 
   @Override

@@ -34,10 +34,7 @@ class PrivacyGuardTest {
                 .map(
                     p ->
                         new PublicPicture(
-                            "patient " + p.patient(),
-                            p.image(),
-                            unit(p.patient()),
-                            p.vessels()))
+                            "patient " + p.patient(), p.image(), unit(p.patient()), p.vessels()))
                 .toList(),
             1);
     unseen = new ProceduralFundus(SIZE, 7).cohort(1_000, 20);
@@ -123,8 +120,7 @@ class PrivacyGuardTest {
   /** Judges against a group of the photographs 1 to 5. */
   private static GuardVerdict judge(RgbImage picture, float[] identity, VesselMap vessels) {
     Group group = new Group(List.of(member(1), member(2), member(3), member(4), member(5)));
-    return new PrivacyGuard(calibration, image -> identity, image -> vessels)
-        .judge(picture, group);
+    return new PrivacyGuard(calibration, image -> identity, image -> vessels).judge(picture, group);
   }
 
   private static MemberCode member(int index) {

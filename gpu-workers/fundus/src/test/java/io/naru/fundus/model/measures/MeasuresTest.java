@@ -101,8 +101,7 @@ class MeasuresTest {
     List<Release> releases = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       List<RgbImage> members = pictures(random, 2);
-      RgbImage synthetic =
-          averaged ? PixelMean.of(members) : PixelMean.of(pictures(random, 2));
+      RgbImage synthetic = averaged ? PixelMean.of(members) : PixelMean.of(pictures(random, 2));
       releases.add(
           new Release(
               traits(synthetic),

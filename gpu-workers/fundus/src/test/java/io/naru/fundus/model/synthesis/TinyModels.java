@@ -35,15 +35,26 @@ public final class TinyModels implements AutoCloseable {
   /** Codes of random pictures, encoded as codes drawn for them. */
   List<MemberCode> codes(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<RgbImage> pictures = new ArrayList<>();
+    List<RgbImage> images = images(count, random);
+    try (PhotographEncoder encoder = encoder(random)) {
+      return encoder.encode(images);
+    }
+  }
+
+  /** The pictures that have the codes of this seed, {@code [count, 3, SIZE, SIZE]}. */
+  NDArray pictures(int count, SplittableRandom random) {
+    float[][] planes = images(count, random).stream().map(RgbImage::planes).toArray(float[][]::new);
+    return manager.create(planes).reshape(count, 3, SIZE, SIZE);
+  }
+
+  private static List<RgbImage> images(int count, SplittableRandom random) {
+    List<RgbImage> images = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       byte[] pixels = new byte[3 * SIZE * SIZE];
       random.nextBytes(pixels);
-      pictures.add(new RgbImage(SIZE, pixels));
+      images.add(new RgbImage(SIZE, pixels));
     }
-    try (PhotographEncoder encoder = encoder(random)) {
-      return encoder.encode(pictures);
-    }
+    return images;
   }
 
   PhotographEncoder encoder(SplittableRandom random) {
@@ -63,7 +74,7 @@ public final class TinyModels implements AutoCloseable {
           public void close() {}
         };
     return new PhotographEncoder(
-        manager, latents, generator, features, i -> new VesselMap(SIZE, new BitSet()), GRID);
+        manager, latents, generator, features, i -> new VesselMap(SIZE, new BitSet()), GRID, 4);
   }
 
   Synthesis synthesis(AlignmentSettings settings) {
