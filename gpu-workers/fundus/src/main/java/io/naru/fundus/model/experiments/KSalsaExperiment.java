@@ -46,7 +46,7 @@ public final class KSalsaExperiment implements Experiment {
   @Override
   public String summary() {
     return "Synthetic averages of k patients' retinas against simpler averages: fidelity, use,"
-        + " privacy. Options: data, quick, k, patients, tested, shadows, epochs, learning,"
+        + " privacy. Options: data, models, quick, k, patients, tested, shadows, epochs, learning,"
         + " components, grid, steps, rate, style-ratio, reach, groups.";
   }
 
@@ -55,11 +55,12 @@ public final class KSalsaExperiment implements Experiment {
     Options options = new Options(trial);
     KSalsaSettings settings = KSalsaSettings.of(options);
     Optional<String> data = options.text("data");
+    Optional<Path> models = options.text("models").map(Path::of);
     options.refuseOthers();
     Torch.start();
     Figures figures = new Figures();
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
-        Networks networks = source.load(manager)) {
+        Networks networks = source.load(manager, models)) {
       List<RgbImage> photographs =
           data.isEmpty()
               ? List.of()

@@ -4,6 +4,9 @@ import ai.djl.ndarray.NDManager;
 import io.naru.fundus.model.networks.Encoder;
 import io.naru.fundus.model.networks.Features;
 import io.naru.fundus.model.networks.Generator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The networks that are tried.
@@ -22,8 +25,10 @@ public record Networks(Generator generator, Encoder encoder, Features features)
      * Loads them.
      *
      * @param manager outlives them
+     * @param models the directory that they are in; empty: those that the repository ships
+     * @throws IOException if they cannot be read
      */
-    Networks load(NDManager manager);
+    Networks load(NDManager manager, Optional<Path> models) throws IOException;
   }
 
   @Override
