@@ -63,26 +63,41 @@ final class JointStep implements AutoCloseable {
       RandomGenerator random) {
     Map<String, Double> losses = new LinkedHashMap<>();
     networks.discriminatorLearner.listen(false);
-    Refinement refinement = networks.encoder.start(photographs.getShape().get(0));
+    Refinement before = before(photographs, random);
+    Refinement refinement = networks.encoder.refine(photographs, before);
+    NDArray loss = reconstruction.of(refinement.pictures(), photographs);
+    losses.put("reconstruction", (double) loss.getFloat());
+    NDArray off = refinement.codes().sub(networks.generator.mean()).square().mean();
+    loss = loss.add(off.mul(scalars.of(recipe.code())));
     NDArray fakes = null;
-    for (int t = 1; t <= recipe.refinements(); t++) {
-      refinement = networks.encoder.refine(photographs, refinement.detached());
-      NDArray loss = reconstruction.of(refinement.pictures(), photographs);
-      losses.put("reconstruction", (double) loss.getFloat());
-      NDArray off = refinement.codes().sub(networks.generator.mean()).square().mean();
-      loss = loss.add(off.mul(scalars.of(recipe.code())));
-      if (judged && t == recipe.refinements()) {
-        fakes = fakes(refinement, random);
-        NDArray seen = augment(fakes, augmentation.value(), random);
-        NDArray doubt = adversarial.generator(networks.discriminator.score(seen));
-        losses.put("generator", (double) doubt.getFloat());
-        loss = loss.add(doubt.mul(scalars.of(recipe.adversarial())));
-      }
-      Gradients.backward(loss);
+    if (judged) {
+      fakes = fakes(refinement, random);
+      NDArray seen = augment(fakes, augmentation.value(), random);
+      NDArray doubt = adversarial.generator(networks.discriminator.score(seen));
+      losses.put("generator", (double) doubt.getFloat());
+      loss = loss.add(doubt.mul(scalars.of(recipe.adversarial())));
     }
+    Gradients.backward(loss);
     return fakes == null
         ? new Outcome(losses, augmentation)
         : discriminate(photographs, fakes.stopGradient(), step, augmentation, random, losses);
+  }
+
+  /**
+   * What refinement starts from: the mean code, or what a few steps found that do not learn. So
+   * every step of refinement is learned at the price of one.
+   */
+  private Refinement before(NDArray photographs, RandomGenerator random) {
+    Gradients.disableOnThisThread();
+    try {
+      Refinement refinement = networks.encoder.start(photographs.getShape().get(0));
+      for (int t = random.nextInt(recipe.refinements()); t > 0; t--) {
+        refinement = networks.encoder.refine(photographs, refinement);
+      }
+      return refinement;
+    } finally {
+      Gradients.enableOnThisThread();
+    }
   }
 
   /** Reconstructions, averages of codes, and pictures of mapped noise: 2 to 1 to 1. */

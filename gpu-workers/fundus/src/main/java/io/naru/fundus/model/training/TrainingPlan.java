@@ -39,7 +39,8 @@ public record TrainingPlan(
    * @param adversarialFrom share of the joint steps before the discriminator begins
    * @param penalty gamma of the R1 penalty
    * @param code weight of the mean square of codes' distance from the mean code
-   * @param refinements steps of refinement in joint training
+   * @param refinements which of the first steps of refinement joint training learns, one of them a
+   *     step: 1 is the first alone
    * @param networkRate learning rate of generator and discriminator
    * @param encoderRate learning rate of the encoder
    */
@@ -53,7 +54,7 @@ public record TrainingPlan(
       double networkRate,
       double encoderRate) {
     public static final Recipe DEFAULT =
-        new Recipe(ReconstructionLoss.Weights.DEFAULT, 0.03, 0.5, 1, 1e-3, 1, 3e-3, 1e-3);
+        new Recipe(ReconstructionLoss.Weights.DEFAULT, 0.03, 0.5, 1, 1e-3, 3, 3e-3, 1e-3);
   }
 
   /**
