@@ -17,6 +17,7 @@ import io.naru.nn.Scope;
 import io.naru.nn.Torch;
 import io.naru.nn.TorchSettings;
 import io.naru.nn.train.AdamW;
+import io.naru.nn.train.Schedule;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,8 @@ class RestyleEncoderTest {
   private static final StyleGanConfig TINY = new StyleGanConfig(16, 6, 1, List.of(8, 8, 8));
   private static final RestyleConfig TOY =
       new RestyleConfig(16, TINY.slots(), TINY.width(), 3, 16, List.of(), 8);
+
+  private static final int STEPS = 80;
 
   private NDManager manager;
 
@@ -114,6 +117,7 @@ class RestyleEncoderTest {
   @Test
   void trainingLowersTheErrorAndRefinementLowersItFurther() {
     // Given pictures that the generator can make
+    Schedule schedule = Schedule.warmupCosine(0.05, 0);
     AdamW.Settings adam = new AdamW.Settings(0.9, 0.99, 1e-8, 0, 1e9);
     try (StyleGenerator generator = generator(TINY);
         RestyleEncoder encoder = encoder(TOY, generator)) {
@@ -123,7 +127,7 @@ class RestyleEncoderTest {
           AdamW optimiser = new AdamW(manager, encoder.parameters().list(), adam)) {
         double[] before = errors(encoder, photographs);
         // When
-        for (int step = 0; step < 60; step++) {
+        for (int step = 0; step < STEPS; step++) {
           Scope.run(
               () -> {
                 Refinement refinement = encoder.start(8);
@@ -132,7 +136,7 @@ class RestyleEncoderTest {
                   Gradients.backward(refinement.pictures().sub(photographs).square().mean());
                 }
               });
-          optimiser.step(3e-3);
+          optimiser.step(3e-3 * schedule.factor(step / (double) STEPS));
         }
         // Then
         double[] after = errors(encoder, photographs);
