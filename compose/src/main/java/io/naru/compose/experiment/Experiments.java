@@ -1,10 +1,15 @@
 package io.naru.compose.experiment;
 
+import ai.djl.ndarray.NDManager;
 import io.naru.chat.model.experiments.ChatModelExperiment;
 import io.naru.chat.model.experiments.LengthGroupingExperiment;
 import io.naru.chat.model.experiments.TokenizerExperiment;
 import io.naru.chat.model.experiments.TokenizerTextExperiment;
 import io.naru.experiment.Experiment;
+import io.naru.fundus.model.experiments.KSalsaExperiment;
+import io.naru.fundus.model.experiments.Networks;
+import io.naru.fundus.model.training.FundusModels;
+import io.naru.fundus.model.vessels.VesselDetector;
 import io.naru.graph.model.experiments.DgtExperiment;
 import io.naru.graph.model.experiments.GraphStreamExperiment;
 import io.naru.graph.model.experiments.MhAugExperiment;
@@ -12,7 +17,10 @@ import io.naru.search.model.experiments.SearchExperiment;
 import io.naru.search.model.experiments.SearchGuardExperiment;
 import io.naru.search.model.experiments.SearchStreamExperiment;
 import io.naru.search.model.experiments.SearchWorldExperiment;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Every experiment that {@code naru experiment} can run; a further one is one line. */
 final class Experiments {
@@ -30,6 +38,19 @@ final class Experiments {
         new SearchWorldExperiment(),
         new DgtExperiment(),
         new MhAugExperiment(),
-        new GraphStreamExperiment());
+        new GraphStreamExperiment(),
+        new KSalsaExperiment(
+            Experiments::fundusNetworks, VesselDetector.DEFAULT::of, new PhotographFiles()));
+  }
+
+  private static Networks fundusNetworks(NDManager manager, Optional<Path> models)
+      throws IOException {
+    FundusModels loaded =
+        FundusModels.load(
+            models.orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "--option models=DIR is needed: what naru train fundus wrote")));
+    return new Networks(loaded.generator(), loaded.encoder(), loaded.features());
   }
 }
