@@ -88,7 +88,7 @@ public record ProcessorsConfig(
         LabelPolicy.from(settings),
         ValidationPolicy.from(settings),
         GrouperConfig.from(settings),
-        KeySettings.areGiven(settings)
+        KeySettings.directory(settings).isPresent()
             ? Optional.of(KeySettings.from(settings))
             : Optional.empty());
   }

@@ -1,6 +1,8 @@
 package io.naru.gateway;
 
 import io.naru.gateway.fundus.FundusLimits;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What the gateway's configuration says of photographs of the retina.
@@ -9,4 +11,4 @@ import io.naru.gateway.fundus.FundusLimits;
  * @param resolution width and height that photographs are scaled to, pixels
  * @param limits of uploads
  */
-public record FundusConfig(String keysDirectory, int resolution, FundusLimits limits) {}
+public record FundusConfig(Optional<Path> keysDirectory, int resolution, FundusLimits limits) {}

@@ -1,13 +1,14 @@
 package io.naru.gateway;
 
 import static io.naru.gateway.GatewayKeys.integer;
-import static io.naru.gateway.GatewayKeys.string;
 import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 
 import io.naru.gateway.fundus.FundusLimits;
 import io.naru.topology.config.ConfigValues;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 
 /** The keys of the gateway that concern photographs of the retina. */
@@ -15,13 +16,6 @@ final class FundusSettings {
   private FundusSettings() {}
 
   static void define(ConfigDef keys) {
-    string(
-        keys,
-        "fundus.keys.dir",
-        "",
-        HIGH,
-        "Directory with the keys of hospitals, as naru keys fundus create makes them. Photographs"
-            + " of a hospital without keys are refused.");
     integer(
         keys,
         "fundus.resolution",
@@ -66,9 +60,9 @@ final class FundusSettings {
         "Longest time that the log may take to acknowledge a photograph; then the upload ends.");
   }
 
-  static FundusConfig read(ConfigValues values) {
+  static FundusConfig read(ConfigValues values, Optional<Path> keys) {
     return new FundusConfig(
-        values.getString("gateway.fundus.keys.dir"),
+        keys,
         values.getInt("gateway.fundus.resolution"),
         new FundusLimits(
             values.getInt("gateway.fundus.max.file.bytes"),

@@ -7,6 +7,7 @@ import io.naru.gateway.http.SseLimits;
 import io.naru.gateway.openai.PromptLimits;
 import io.naru.topology.config.ConfigErrors;
 import io.naru.topology.config.ConfigValues;
+import io.naru.topology.config.KeySettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,8 @@ public record GatewayConfig(
    * @throws ConfigErrors naming everything that is wrong
    */
   public static GatewayConfig from(Map<String, String> settings) {
-    return GatewayKeys.read(ConfigValues.parse(KEYS, "gateway", settings));
+    return GatewayKeys.read(
+        ConfigValues.parse(KEYS, "gateway", settings), KeySettings.directory(settings));
   }
 
   /** Whether callers have to say who they are. */

@@ -18,7 +18,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -61,9 +60,7 @@ final class GatewayFundus {
   }
 
   private static KeyRing keys(FundusConfig config) {
-    return config.keysDirectory().isBlank()
-        ? hospital -> Optional.empty()
-        : new KeyFiles(Path.of(config.keysDirectory()));
+    return config.keysDirectory().<KeyRing>map(KeyFiles::new).orElse(hospital -> Optional.empty());
   }
 
   /** What to do, by operation id. */

@@ -252,7 +252,8 @@ final class GatewayKeys {
         "How far back a gateway that starts looks for open requests.");
   }
 
-  static GatewayConfig read(ConfigValues values) {
+  /** {@code keys}: where those of hospitals are. */
+  static GatewayConfig read(ConfigValues values, Optional<Path> keys) {
     return new GatewayConfig(
         values.getString("gateway.http.host"),
         values.getInt("gateway.http.port"),
@@ -284,7 +285,7 @@ final class GatewayKeys {
             values.getInt("gateway.admission.unmeasured.queued")),
         SearchKeys.read(values),
         GraphSettings.read(values),
-        FundusSettings.read(values),
+        FundusSettings.read(values, keys),
         values.getInt("gateway.accept.timeout.ms"),
         values.getInt("gateway.cancel.grace.ms"),
         values.getInt("gateway.index.requests"),

@@ -7,6 +7,7 @@ import io.naru.schemas.seal.TenantKeys;
 import io.naru.schemas.serde.AvroDeserializer;
 import io.naru.testing.KafkaCluster;
 import io.naru.topology.Topics;
+import io.naru.topology.config.KeySettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class FundusHospitals implements AutoCloseable {
     Gateway gateway =
         GatewayFixture.start(
             cluster,
-            "gateway.fundus.keys.dir",
+            KeySettings.DIRECTORY,
             directory.toString(),
             "gateway.fundus.max.file.bytes",
             "1000000",

@@ -15,10 +15,12 @@ import io.naru.schemas.seal.KeyException;
 import io.naru.schemas.seal.KeyFiles;
 import io.naru.schemas.seal.TenantKeys;
 import io.naru.topology.config.KafkaSettings;
+import io.naru.topology.config.KeySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
@@ -79,7 +81,7 @@ final class PublishFundusCommand implements Callable<Integer> {
   @Option(
       names = "--keys",
       paramLabel = "DIR",
-      description = "Directory with the keys of hospitals. Default: gateway.fundus.keys.dir.")
+      description = "Directory with the keys of hospitals. Default: keys.dir.")
   private Path keys;
 
   @Override
@@ -96,7 +98,7 @@ final class PublishFundusCommand implements Callable<Integer> {
             hospital,
             config.resolution(),
             Runtime.getRuntime().availableProcessors());
-    FundusPublishReport report = publish(kafka, keys(config), options);
+    FundusPublishReport report = publish(kafka, keys(all), options);
     report
         .problems()
         .forEach(
@@ -137,14 +139,16 @@ final class PublishFundusCommand implements Callable<Integer> {
         .orElseThrow(() -> new CommandFailure("no labels.tsv or manifest.csv in " + directory));
   }
 
-  private TenantKeys keys(FundusConfig config) {
-    String place = keys == null ? config.keysDirectory() : keys.toString();
-    if (place.isBlank()) {
-      throw new ParameterException(
-          spec.commandLine(), "say where the keys are: --keys or gateway.fundus.keys.dir");
-    }
+  private TenantKeys keys(Map<String, String> all) {
+    Path place =
+        Optional.ofNullable(keys)
+            .or(() -> KeySettings.directory(all))
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(), "say where the keys are: --keys or keys.dir"));
     try {
-      return new KeyFiles(Path.of(place))
+      return new KeyFiles(place)
           .of(hospital)
           .orElseThrow(
               () ->

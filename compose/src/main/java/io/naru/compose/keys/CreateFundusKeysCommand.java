@@ -4,10 +4,11 @@ import io.naru.compose.cli.CommandFailure;
 import io.naru.compose.cli.ExitCode;
 import io.naru.compose.cli.HelpMixin;
 import io.naru.compose.cli.SettingsOptions;
-import io.naru.gateway.GatewayConfig;
 import io.naru.schemas.seal.KeyException;
 import io.naru.schemas.seal.KeyFiles;
+import io.naru.topology.config.KeySettings;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,21 +38,20 @@ final class CreateFundusKeysCommand implements Callable<Integer> {
   @Option(
       names = "--keys",
       paramLabel = "DIR",
-      description = "Directory to write them to. Default: gateway.fundus.keys.dir.")
+      description = "Directory to write them to. Default: keys.dir.")
   private Path keys;
 
   @Override
   public Integer call() {
-    String place =
-        keys == null
-            ? GatewayConfig.from(settings.load()).fundus().keysDirectory()
-            : keys.toString();
-    if (place.isBlank()) {
-      throw new ParameterException(
-          spec.commandLine(), "say where the keys are: --keys or gateway.fundus.keys.dir");
-    }
+    Path place =
+        Optional.ofNullable(keys)
+            .or(() -> KeySettings.directory(settings.load()))
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(), "say where the keys are: --keys or keys.dir"));
     try {
-      boolean made = new KeyFiles(Path.of(place)).create(hospital);
+      boolean made = new KeyFiles(place).create(hospital);
       spec.commandLine()
           .getOut()
           .printf(

@@ -61,7 +61,7 @@ public final class References {
               List.of(GrouperMeters.values())),
           new ComponentReference(
               "Keys of tenants",
-              "`naru gateway`, `naru processors`, `naru up`",
+              "`naru gateway`, `naru processors`, `naru publish fundus`, `naru keys`, `naru up`",
               KeySettings.KEYS,
               List.of()),
           new ComponentReference(

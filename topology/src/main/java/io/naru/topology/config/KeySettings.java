@@ -26,9 +26,14 @@ public final class KeySettings {
 
   private KeySettings() {}
 
-  /** Whether the settings point to keys. */
-  public static boolean areGiven(Map<String, String> settings) {
-    return !settings.getOrDefault(DIRECTORY, "").isEmpty();
+  /**
+   * Where the settings say that keys are; empty if they say nothing.
+   *
+   * @throws ConfigErrors naming everything that is wrong
+   */
+  public static Optional<Path> directory(Map<String, String> settings) {
+    String directory = ConfigValues.parse(KEYS, "keys", settings).getString(DIRECTORY);
+    return directory.isBlank() ? Optional.empty() : Optional.of(Path.of(directory));
   }
 
   /**
@@ -37,7 +42,6 @@ public final class KeySettings {
    * @throws ConfigErrors naming everything that is wrong
    */
   public static KeyRing from(Map<String, String> settings) {
-    String directory = ConfigValues.parse(KEYS, "keys", settings).getString(DIRECTORY);
-    return directory.isEmpty() ? tenant -> Optional.empty() : new KeyFiles(Path.of(directory));
+    return directory(settings).<KeyRing>map(KeyFiles::new).orElse(tenant -> Optional.empty());
   }
 }

@@ -1,20 +1,20 @@
 package io.naru.topology.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.naru.schemas.seal.KeyFiles;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeySettingsTest {
   @Test
   void without_a_directory_nobody_has_keys() {
-    assertFalse(KeySettings.areGiven(Map.of()));
+    assertTrue(KeySettings.directory(Map.of()).isEmpty());
     assertTrue(KeySettings.from(Map.of()).of("north").isEmpty());
   }
 
@@ -25,7 +25,7 @@ class KeySettingsTest {
     new KeyFiles(directory).create("north");
 
     // Then
-    assertTrue(KeySettings.areGiven(settings));
+    assertEquals(Optional.of(directory), KeySettings.directory(settings));
     assertTrue(KeySettings.from(settings).of("north").isPresent());
     assertEquals(
         1,
