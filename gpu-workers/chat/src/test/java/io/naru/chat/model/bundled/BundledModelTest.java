@@ -62,17 +62,4 @@ class BundledModelTest {
       assertEquals(answer, text.toString());
     }
   }
-
-  @Test
-  void aCopyHasTheSameFilesAndCanBeMadeTwice(@TempDir Path cache) throws IOException {
-    // When
-    Path copy = BundledModel.copy(cache.resolve("model"));
-    BundledModel.copy(copy);
-    // Then
-    try (Stream<Path> files = Files.list(BundledModel.directory(cache))) {
-      for (Path file : files.toList()) {
-        assertEquals(-1, Files.mismatch(file, copy.resolve(file.getFileName())), file.toString());
-      }
-    }
-  }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.naru.fundus.model.features.GradeNetwork;
+import io.naru.fundus.model.guard.GuardCalibration;
 import io.naru.fundus.model.networks.Generator;
 import io.naru.fundus.model.parameters.Layout;
 import io.naru.fundus.model.parameters.Parameters;
@@ -18,28 +19,43 @@ import io.naru.nn.safetensors.SafetensorsWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The trained networks of a directory: {@code config.json}, {@code fundus.safetensors} (generator
- * and encoder, bf16) and {@code features.safetensors}. Closing it closes them.
+ * and encoder, bf16), {@code features.safetensors}, and what the guard compares with, {@code
+ * guard.json}. Closing it closes them.
  *
  * @param manager owns their arrays
  * @param generator makes pictures of codes
  * @param encoder finds codes of photographs
  * @param features what pictures are compared by; they also grade
+ * @param guard calibrated for these networks; empty where training has not come to its end
  */
 public record FundusModels(
-    NDManager manager, StyleGenerator generator, RestyleEncoder encoder, GradeNetwork features)
+    NDManager manager,
+    StyleGenerator generator,
+    RestyleEncoder encoder,
+    GradeNetwork features,
+    Optional<GuardCalibration> guard)
     implements AutoCloseable {
   static final String FEATURES = "features.safetensors";
+  static final String GUARD = "guard.json";
+  static final String CARD = "MODEL_CARD.md";
   private static final String CONFIG = "config.json";
   private static final String WEIGHTS = "fundus.safetensors";
+
+  /** What is in a directory whose training has come to its end, but for its state. */
+  public static final List<String> FILES = List.of(CONFIG, WEIGHTS, FEATURES, GUARD, CARD);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * Reads them; their parameters are constants.
    *
-   * @throws IOException if config.json cannot be read
+   * @throws IOException if config.json or guard.json cannot be read
+   * @throws IllegalArgumentException if guard.json holds no calibration
    * @throws io.naru.nn.safetensors.SafetensorsException if tensors do not fit it
    */
   public static FundusModels load(Path directory) throws IOException {
@@ -56,11 +72,18 @@ public record FundusModels(
               read(manager, file, "constants/", StyleGenerator.constants(config)));
       RestyleEncoder encoder = encoder(manager, file, generator);
       GradeNetwork features = GradeNetwork.load(manager, directory.resolve(FEATURES));
-      return new FundusModels(manager, generator, encoder, features);
-    } catch (RuntimeException e) {
+      return new FundusModels(manager, generator, encoder, features, guard(directory));
+    } catch (RuntimeException | IOException e) {
       manager.close();
       throw e;
     }
+  }
+
+  private static Optional<GuardCalibration> guard(Path directory) throws IOException {
+    Path file = directory.resolve(GUARD);
+    return Files.exists(file)
+        ? Optional.of(GuardCalibration.fromJson(Files.readString(file)))
+        : Optional.empty();
   }
 
   private static RestyleEncoder encoder(

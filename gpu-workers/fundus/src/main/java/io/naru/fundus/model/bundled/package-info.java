@@ -1,0 +1,2 @@
+/** The networks of the fundus pipeline that the repository ships. */
+package io.naru.fundus.model.bundled;
