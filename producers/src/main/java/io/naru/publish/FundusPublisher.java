@@ -112,9 +112,12 @@ public final class FundusPublisher {
   private void publish(LabelTable.Row row) {
     try {
       FundusImage image = files.record(row, clock.instant());
+      String topic = Topics.FUNDUS_IMAGES.name();
+      int partitions = producer.partitionsFor(topic).size();
       ProducerRecord<String, FundusImage> record =
           new ProducerRecord<>(
-              Topics.FUNDUS_IMAGES.name(),
+              topic,
+              FundusKeys.partition(image.getHospital(), partitions),
               FundusKeys.key(image.getHospital(), image.getPatient()),
               image);
       LineReader.header(record, RecordHeaderNames.TENANT, options.hospital());

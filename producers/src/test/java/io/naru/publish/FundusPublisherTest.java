@@ -13,16 +13,23 @@ import io.naru.schemas.fundus.FundusImage;
 import io.naru.schemas.seal.KeyFiles;
 import io.naru.schemas.seal.TenantKeys;
 import io.naru.schemas.serde.AvroSerializer;
+import io.naru.topology.FundusKeys;
+import io.naru.topology.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FundusPublisherTest {
   private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1_000), ZoneOffset.UTC);
   private static final int SIZE = 64;
+  private static final int PARTITIONS = 4;
 
   @TempDir private Path directory;
   private TenantKeys keys;
@@ -73,6 +81,10 @@ class FundusPublisherTest {
     assertEquals(3, report.published());
     assertEquals(4, report.refused());
     assertEquals(7, told.get());
+    // All in the partition of the hospital, so that their order is that of the log
+    assertEquals(
+        Set.of(FundusKeys.partition("north", PARTITIONS)),
+        producer.history().stream().map(ProducerRecord::partition).collect(Collectors.toSet()));
     assertEquals(1, report.exitCode());
     assertEquals(
         List.of(
@@ -165,6 +177,19 @@ class FundusPublisherTest {
   }
 
   private static MockProducer<String, FundusImage> producer() {
-    return new MockProducer<>(true, null, new StringSerializer(), new AvroSerializer<>());
+    Node node = new Node(0, "localhost", 9092);
+    List<PartitionInfo> partitions =
+        IntStream.range(0, PARTITIONS)
+            .mapToObj(
+                i ->
+                    new PartitionInfo(
+                        Topics.FUNDUS_IMAGES.name(), i, node, new Node[0], new Node[0]))
+            .toList();
+    return new MockProducer<>(
+        new Cluster("one", List.of(node), partitions, Set.of(), Set.of()),
+        true,
+        null,
+        new StringSerializer(),
+        new AvroSerializer<>());
   }
 }

@@ -278,13 +278,15 @@ public final class Topics {
 
   /**
    * Sealed pixels of patients. Deleted up to where the encoder has committed; what stays behind
-   * after that on a disk is sealed, and goes with its segment.
+   * after that on a disk is sealed, and goes with its segment. All of a hospital stands in one
+   * partition: who is grouped with whom follows from the order of its photographs, which therefore
+   * has to be one order.
    */
   public static final Topic FUNDUS_IMAGES =
       new Topic(
           "fundus.images",
           "A retinal photograph, sealed; on the log means accepted.",
-          HOSPITAL_PATIENT,
+          HOSPITAL_PATIENT + IN_PARTITION,
           new ValueFormat.Avro(FundusImage.class),
           4,
           Duration.ofDays(7),
@@ -295,7 +297,7 @@ public final class Topics {
           Set.of(FUNDUS_ENCODER),
           PERSONAL);
 
-  /** All of a hospital stands in one partition, where its patients are pooled. */
+  /** In the order of the photographs, each hospital in one partition, where it is pooled. */
   public static final Topic FUNDUS_ENCODINGS =
       new Topic(
           "fundus.encodings",

@@ -4,6 +4,7 @@ import io.naru.schemas.fundus.FundusErasure;
 import io.naru.schemas.fundus.FundusImage;
 import io.naru.schemas.headers.RecordHeaderNames;
 import io.naru.topology.FundusKeys;
+import io.naru.topology.Topic;
 import io.naru.topology.Topics;
 import io.vertx.core.Future;
 import java.util.Map;
@@ -19,14 +20,12 @@ public final class FundusLog {
   }
 
   /**
-   * Writes a photograph.
+   * Writes a photograph, to where all of the hospital stands.
    *
    * @param trace context headers
    */
   public Future<Void> write(FundusImage image, Map<String, String> trace) {
-    String key = FundusKeys.key(image.getHospital(), image.getPatient());
-    return write(
-        new ProducerRecord<>(Topics.FUNDUS_IMAGES.name(), key, image), image.getHospital(), trace);
+    return write(Topics.FUNDUS_IMAGES, image.getHospital(), image.getPatient(), image, trace);
   }
 
   /**
@@ -35,18 +34,26 @@ public final class FundusLog {
    * @param trace context headers
    */
   public Future<Void> write(FundusErasure erasure, Map<String, String> trace) {
-    String topic = Topics.FUNDUS_ERASURES.name();
-    String hospital = erasure.getHospital();
+    return write(
+        Topics.FUNDUS_ERASURES, erasure.getHospital(), erasure.getPatient(), erasure, trace);
+  }
+
+  private Future<Void> write(
+      Topic topic,
+      String hospital,
+      String patient,
+      SpecificRecord value,
+      Map<String, String> trace) {
     return writer
-        .partitions(topic)
+        .partitions(topic.name())
         .compose(
             count ->
                 write(
                     new ProducerRecord<>(
-                        topic,
+                        topic.name(),
                         FundusKeys.partition(hospital, count),
-                        FundusKeys.key(hospital, erasure.getPatient()),
-                        erasure),
+                        FundusKeys.key(hospital, patient),
+                        value),
                     hospital,
                     trace));
   }
