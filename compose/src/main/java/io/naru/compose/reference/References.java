@@ -5,6 +5,8 @@ import io.naru.chat.worker.ChatMeter;
 import io.naru.chat.worker.ChatWorkerConfig;
 import io.naru.fundus.grouper.GrouperConfig;
 import io.naru.fundus.grouper.GrouperMeters;
+import io.naru.fundus.worker.FundusWorkerConfig;
+import io.naru.fundus.worker.LogMeter;
 import io.naru.gateway.GatewayConfig;
 import io.naru.gateway.metrics.GatewayMetric;
 import io.naru.graph.validation.ValidationMeters;
@@ -89,6 +91,11 @@ public final class References {
               "`naru worker graph`, `naru up`",
               GraphWorkerConfig.KEYS,
               List.of(GraphWorkerMeter.values())),
+          new ComponentReference(
+              "Fundus workers",
+              "`naru worker fundus`; `naru up`, with `keys.dir`",
+              FundusWorkerConfig.KEYS,
+              List.of(LogMeter.values())),
           new ComponentReference(
               "File sink", "`naru sink files`", SinkConfig.KEYS, List.of(SinkMeters.values())));
 

@@ -2,6 +2,7 @@ package io.naru.graph.worker;
 
 import io.naru.graph.model.online.GraphNetworks;
 import io.naru.nn.state.CheckpointFile;
+import io.naru.runtime.directory.WorkerDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

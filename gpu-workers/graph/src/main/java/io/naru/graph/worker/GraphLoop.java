@@ -3,6 +3,7 @@ package io.naru.graph.worker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.naru.graph.model.online.GraphNetworks;
 import io.naru.graph.model.online.Outcome;
+import io.naru.runtime.directory.WorkerDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.naru.graph.worker;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.naru.graph.model.online.GraphNetworks;
+import io.naru.runtime.directory.WorkerDirectory;
 import io.naru.runtime.kafka.Clients;
 import io.naru.topology.Groups;
 import io.naru.topology.Topics;

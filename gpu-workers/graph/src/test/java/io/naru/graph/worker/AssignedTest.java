@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.naru.graph.model.online.GraphNetworks;
 import io.naru.graph.model.online.LinearNetwork;
+import io.naru.runtime.directory.WorkerDirectory;
 import io.naru.topology.Topics;
 import java.io.IOException;
 import java.nio.file.Files;

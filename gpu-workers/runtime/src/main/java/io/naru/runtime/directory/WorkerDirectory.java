@@ -1,4 +1,4 @@
-package io.naru.graph.worker;
+package io.naru.runtime.directory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,11 +14,11 @@ import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Where a worker keeps its snapshots. Nobody else has it as long as this is open; it has an id that
- * outlives the process, which names the worker's transactions: a process that follows a killed one
- * ends what that one had begun.
+ * What a worker keeps from one process to the next. Nobody else has it as long as this is open; it
+ * has an id that outlives the process, which names the worker's transactions: a process that
+ * follows a killed one ends what that one had begun.
  */
-final class WorkerDirectory implements AutoCloseable {
+public final class WorkerDirectory implements AutoCloseable {
   private final Path directory;
   private final FileChannel lock;
   private final String id;
@@ -30,16 +30,18 @@ final class WorkerDirectory implements AutoCloseable {
   }
 
   /**
+   * Takes it, and makes it if it is not there.
+   *
    * @throws IllegalStateException if somebody else has it
    */
-  static WorkerDirectory open(Path directory) throws IOException {
+  public static WorkerDirectory open(Path directory) throws IOException {
     Files.createDirectories(directory);
     FileChannel channel =
         FileChannel.open(
             directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (!isLocked(channel)) {
       channel.close();
-      throw new IllegalStateException("another graph worker works in " + directory);
+      throw new IllegalStateException("another worker works in " + directory);
     }
     return new WorkerDirectory(directory, channel, id(directory));
   }
@@ -63,11 +65,13 @@ final class WorkerDirectory implements AutoCloseable {
     return Files.readString(file, UTF_8).strip();
   }
 
-  String id() {
+  /** A random id, made with the directory. */
+  public String id() {
     return id;
   }
 
-  Path snapshot(TopicPartition partition) {
+  /** Where the state of a partition is kept. */
+  public Path snapshot(TopicPartition partition) {
     return directory.resolve(partition + ".snapshot");
   }
 

@@ -1,4 +1,4 @@
-package io.naru.graph.worker;
+package io.naru.runtime.directory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
