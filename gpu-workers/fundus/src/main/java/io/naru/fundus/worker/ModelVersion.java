@@ -1,5 +1,6 @@
 package io.naru.fundus.worker;
 
+import io.naru.fundus.model.training.FundusModels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,13 +10,9 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 
 /** The version of networks in a directory: what they are, not what somebody calls them. */
 public final class ModelVersion {
-  private static final List<String> FILES =
-      List.of("config.json", "fundus.safetensors", "features.safetensors");
-
   /** 64 bits. */
   private static final int DIGITS = 16;
 
@@ -29,7 +26,7 @@ public final class ModelVersion {
    */
   public static String of(Path models) throws IOException {
     MessageDigest digest = sha256();
-    for (String file : FILES) {
+    for (String file : FundusModels.NETWORKS) {
       try (InputStream in = Files.newInputStream(models.resolve(file))) {
         new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
       }

@@ -46,6 +46,9 @@ public record FundusModels(
   private static final String CONFIG = "config.json";
   private static final String WEIGHTS = "fundus.safetensors";
 
+  /** The files of the networks: what codes mean follows from these. */
+  public static final List<String> NETWORKS = List.of(CONFIG, WEIGHTS, FEATURES);
+
   /** What is in a directory whose training has come to its end, but for its state. */
   public static final List<String> FILES = List.of(CONFIG, WEIGHTS, FEATURES, GUARD, CARD);
 
