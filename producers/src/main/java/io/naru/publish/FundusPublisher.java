@@ -38,7 +38,8 @@ public final class FundusPublisher {
 
   private final Producer<String, FundusImage> producer;
   private final FundusPublishOptions options;
-  private final PhotographFile files;
+  private final LabelledFolder folder;
+  private final SealedImages images;
   private final Clock clock;
   private final Semaphore inFlight;
   private final List<FundusPublishReport.FileProblem> problems = new ArrayList<>();
@@ -54,10 +55,10 @@ public final class FundusPublisher {
       Clock clock) {
     this.producer = producer;
     this.options = options;
-    this.files =
-        new PhotographFile(
+    this.images = new SealedImages(options.hospital(), keys);
+    this.folder =
+        new LabelledFolder(
             new PhotographReader(ImageLimits.DEFAULT, options.resolution()),
-            new SealedImages(options.hospital(), keys),
             options.directory(),
             options.gradeColumn(),
             options.patientPerFile());
@@ -111,7 +112,8 @@ public final class FundusPublisher {
 
   private void publish(LabelTable.Row row) {
     try {
-      FundusImage image = files.record(row, clock.instant());
+      LabelledFolder.Labelled read = folder.read(row);
+      FundusImage image = images.image(read.submission(), read.photograph(), clock.instant());
       String topic = Topics.FUNDUS_IMAGES.name();
       int partitions = producer.partitionsFor(topic).size();
       ProducerRecord<String, FundusImage> record =

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,17 +19,24 @@ import java.util.Set;
  *
  * @param rows in their order
  */
-record LabelTable(List<Row> rows) {
+public record LabelTable(List<Row> rows) {
   private static final String FILE = "file";
+  private static final List<String> NAMES = List.of("labels.tsv", "manifest.csv");
 
   /**
    * @param file what the row is about
    * @param values of the other columns, by name; empty ones are left out
    */
-  record Row(String file, Map<String, String> values) {
-    String get(String column) {
+  public record Row(String file, Map<String, String> values) {
+    /** The value of a column; empty if there is none. */
+    public String get(String column) {
       return values.getOrDefault(column, "");
     }
+  }
+
+  /** The table of a folder's photographs, by its usual names. */
+  public static Optional<Path> in(Path folder) {
+    return NAMES.stream().map(folder::resolve).filter(Files::isReadable).findFirst();
   }
 
   /**
@@ -37,7 +45,7 @@ record LabelTable(List<Row> rows) {
    * @throws IOException if it cannot be read
    * @throws LabelException if it is none
    */
-  static LabelTable read(Path path) throws IOException {
+  public static LabelTable read(Path path) throws IOException {
     String separator = path.toString().endsWith(".tsv") ? "\t" : ",";
     List<String> lines = Files.readAllLines(path, StandardCharsets.UTF_8);
     if (lines.isEmpty()) {

@@ -11,18 +11,17 @@ import io.naru.publish.FundusPublishOptions;
 import io.naru.publish.FundusPublishReport;
 import io.naru.publish.FundusPublisher;
 import io.naru.publish.LabelException;
+import io.naru.publish.LabelTable;
 import io.naru.schemas.seal.KeyException;
 import io.naru.schemas.seal.KeyFiles;
 import io.naru.schemas.seal.TenantKeys;
 import io.naru.topology.config.KafkaSettings;
 import io.naru.topology.config.KeySettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -132,10 +131,7 @@ final class PublishFundusCommand implements Callable<Integer> {
   }
 
   private Path found() {
-    return Stream.of("labels.tsv", "manifest.csv")
-        .map(directory::resolve)
-        .filter(Files::isReadable)
-        .findFirst()
+    return LabelTable.in(directory)
         .orElseThrow(() -> new CommandFailure("no labels.tsv or manifest.csv in " + directory));
   }
 

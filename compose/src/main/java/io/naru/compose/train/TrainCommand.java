@@ -7,10 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Trains a model from data that the project makes. */
+/** Trains a model from data that the project makes, or from photographs that it is given. */
 @Command(
     name = "train",
-    description = "Train a model from nothing but a seed.",
+    description = "Train a model: from nothing but a seed, or on photographs.",
     subcommands = {TrainChatCommand.class, TrainFundusCommand.class})
 public final class TrainCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -2,14 +2,13 @@ package io.naru.compose.train;
 
 import io.naru.compose.cli.ExitCode;
 import io.naru.compose.cli.HelpMixin;
-import io.naru.fundus.model.features.GradedImage;
-import io.naru.fundus.model.procedural.ProceduralFundus;
+import io.naru.fundus.model.training.Completion;
 import io.naru.fundus.model.training.FundusTraining;
 import io.naru.fundus.model.training.TrainingPlan;
+import io.naru.fundus.model.training.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,17 +17,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Trains the networks of the fundus pipeline on photographs that a procedure draws. */
+/**
+ * Trains the networks of the fundus pipeline on photographs that a procedure draws, or on real
+ * ones.
+ */
 @Command(
     name = "fundus",
     description = {
-      "Train features, generator and encoder of the fundus pipeline on procedural photographs.",
+      "Train features, generator and encoder of the fundus pipeline on procedural photographs, or",
+      "on real ones (--data); files that cannot be read are told and left out.",
       "A run that was stopped goes on from its last checkpoint with --resume and ends as if it had"
-          + " not been."
+          + " not been. Beside networks that were trained elsewhere it writes what is missing."
     })
 public final class TrainFundusCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private HelpMixin help;
+  @Mixin private PhotographOptions photographs;
 
   @Option(
       names = "--out",
@@ -43,13 +47,6 @@ public final class TrainFundusCommand implements Callable<Integer> {
       defaultValue = "64",
       description = "64, 128, 256 or 512 pixels (${DEFAULT-VALUE}).")
   private int resolution;
-
-  @Option(
-      names = "--photographs",
-      paramLabel = "N",
-      defaultValue = "4000",
-      description = "How many patients are drawn (${DEFAULT-VALUE}).")
-  private int photographs;
 
   @Option(
       names = "--steps",
@@ -99,26 +96,36 @@ public final class TrainFundusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TrainingPlan plan = plan();
-    try (FundusTrainingBar bar = new FundusTrainingBar(plan, System.err)) {
-      bar.stage("drawing " + photographs + " photographs");
-      new FundusTraining(plan, drawn(), bar).run();
+    Completion completion = new Completion(out, seed);
+    try (TrainingPhotographs seen =
+        photographs.photographs(resolution, seed, out.resolve("photographs.part"), System.err)) {
+      if (!resume || !completion.trainedElsewhere()) {
+        completion.withdraw();
+        try (FundusTrainingBar bar = new FundusTrainingBar(plan, System.err)) {
+          new FundusTraining(plan, seen.all(), bar).run();
+        }
+      }
+      System.err.println("calibrating the guard");
+      completion.write(
+          seen.patients(), new TrainingRecord(command(), seen.what(), seen.drawn(), seen.held()));
     }
-    spec.commandLine().getOut().println(out.resolve("samples.png"));
+    spec.commandLine().getOut().println(out.resolve("MODEL_CARD.md"));
     return ExitCode.OK;
   }
 
-  private List<GradedImage> drawn() {
-    return new ProceduralFundus(resolution, seed)
-        .cohort(0, photographs).stream()
-            .map(drawn -> new GradedImage(drawn.image(), drawn.grade()))
-            .toList();
+  private String command() {
+    return "naru train fundus --resolution %d %s --steps %d --encoder-steps %d --batch %d --seed %d"
+        .formatted(resolution, photographs.given(), steps, encoderSteps, batch, seed);
   }
 
   private TrainingPlan plan() {
     try {
-      if (photographs < 1) {
-        throw new IllegalArgumentException("there must be at least one photograph");
-      }
+      photographs
+          .problem()
+          .ifPresent(
+              problem -> {
+                throw new IllegalArgumentException(problem);
+              });
       return new TrainingPlan(
           out,
           resolution,

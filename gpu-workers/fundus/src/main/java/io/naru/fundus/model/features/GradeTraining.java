@@ -55,6 +55,16 @@ public record GradeTraining(
   }
 
   /**
+   * This with more epochs where pictures are few.
+   *
+   * @param pictures to learn from
+   * @param seen pictures that a network sees at least, those that it sees again included
+   */
+  public GradeTraining atLeast(int pictures, int seen) {
+    return new GradeTraining(widths, Math.max(epochs, seen / pictures), batch, rate, ordinal, gain);
+  }
+
+  /**
    * Trains a network from nothing.
    *
    * @param manager outlives the network
@@ -70,7 +80,6 @@ public record GradeTraining(
     Random random = new Random(seed);
     try (TrainableGrades network = new TrainableGrades(manager, widths, random);
         AdamW optimiser = new AdamW(manager, network.parameters(), ADAM)) {
-      List<float[]> planes = pictures.stream().map(picture -> picture.image().planes()).toList();
       List<Integer> order = new ArrayList<>(IntStream.range(0, pictures.size()).boxed().toList());
       for (int epoch = 1; epoch <= epochs; epoch++) {
         Collections.shuffle(order, random);
@@ -79,7 +88,7 @@ public record GradeTraining(
           int to = Math.min(order.size(), from + batch);
           double done = (epoch - 1 + from / (double) order.size()) / epochs;
           List<Integer> chosen = order.subList(from, to);
-          sum += chosen.size() * gradient(manager, network, pictures, planes, chosen, random);
+          sum += chosen.size() * gradient(manager, network, pictures, chosen, random);
           optimiser.step(rate * SCHEDULE.factor(done));
         }
         progress.epoch(epoch, sum / order.size());
@@ -93,17 +102,20 @@ public record GradeTraining(
       NDManager manager,
       TrainableGrades network,
       List<GradedImage> pictures,
-      List<float[]> planes,
       List<Integer> chosen,
       Random random) {
-    int size = pictures.get(0).image().size();
+    // Floats of these alone: a large set of large pictures is not held, but read when it is used.
+    List<GradedImage> batch = chosen.stream().map(pictures::get).toList();
+    int size = batch.get(0).image().size();
     Augmentation augmentation = new Augmentation(gain);
     double[] value = new double[1];
     Scope.run(
         () -> {
           List<float[]> seen =
-              chosen.stream().map(i -> augmentation.apply(planes.get(i), size, random)).toList();
-          long[] grades = chosen.stream().mapToLong(i -> pictures.get(i).grade()).toArray();
+              batch.stream()
+                  .map(one -> augmentation.apply(one.image().planes(), size, random))
+                  .toList();
+          long[] grades = batch.stream().mapToLong(GradedImage::grade).toArray();
           NDArray loss =
               network.loss(Pictures.of(manager, size, seen), manager.create(grades), ordinal);
           Gradients.backward(loss);

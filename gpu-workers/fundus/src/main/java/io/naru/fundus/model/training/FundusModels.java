@@ -44,7 +44,7 @@ public record FundusModels(
   static final String GUARD = "guard.json";
   static final String CARD = "MODEL_CARD.md";
   private static final String CONFIG = "config.json";
-  private static final String WEIGHTS = "fundus.safetensors";
+  static final String WEIGHTS = "fundus.safetensors";
 
   /** The files of the networks: what codes mean follows from these. */
   public static final List<String> NETWORKS = List.of(CONFIG, WEIGHTS, FEATURES);

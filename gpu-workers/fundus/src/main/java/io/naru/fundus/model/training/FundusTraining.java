@@ -27,6 +27,7 @@ import java.util.SplittableRandom;
 public final class FundusTraining {
   private static final Schedule SCHEDULE = Schedule.warmupCosine(0.01, 0.05);
   private static final int MEAN_BATCHES = 32;
+  private static final int PICTURES_GRADED = 10_000;
 
   /** Photographs after which half of an average is new. */
   private static final double HALF_LIFE = 5_000;
@@ -38,7 +39,8 @@ public final class FundusTraining {
   private final TrainingState state;
 
   /**
-   * @param images of the plan's resolution; graded, as features are learned by grading
+   * @param images of the plan's resolution; graded, as features are learned by grading; not copied,
+   *     so that they may be read when they are used
    * @throws IllegalArgumentException if there are none, or of another resolution
    */
   public FundusTraining(TrainingPlan plan, List<GradedImage> images, TrainingListener listener) {
@@ -48,7 +50,7 @@ public final class FundusTraining {
           "training takes pictures of " + plan.resolution() + " pixels a side");
     }
     this.plan = plan;
-    this.images = List.copyOf(images);
+    this.images = images;
     this.listener = listener;
     this.config = StyleGanConfig.of(plan.resolution());
     this.state = new TrainingState(plan.out().resolve("state"));
@@ -84,11 +86,13 @@ public final class FundusTraining {
     if (!plan.resume() || !Files.exists(file)) {
       listener.stage("learning features from " + images.size() + " photographs");
       try (GradeNetwork network =
-          GradeTraining.DEFAULT.train(
-              manager,
-              images,
-              plan.seed(),
-              (epoch, loss) -> listener.stage("epoch %d: loss %.3f".formatted(epoch, loss)))) {
+          GradeTraining.DEFAULT
+              .atLeast(images.size(), PICTURES_GRADED)
+              .train(
+                  manager,
+                  images,
+                  plan.seed(),
+                  (epoch, loss) -> listener.stage("epoch %d: loss %.3f".formatted(epoch, loss)))) {
         network.save(file);
       }
     }

@@ -2,12 +2,14 @@ package io.naru.fundus.model.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.naru.fundus.model.features.GradedImage;
+import io.naru.fundus.model.guard.GuardCalibration;
 import io.naru.fundus.model.procedural.ProceduralFundus;
 import io.naru.nn.Scope;
 import java.io.IOException;
@@ -101,6 +103,45 @@ class FundusTrainingTest {
             assertEquals(new Shape(1, 3, 64, 64), picture.getShape());
           });
     }
+    completes(unbroken);
+  }
+
+  /** What belongs to finished networks is written once, and goes when others are trained. */
+  private static void completes(Path directory) throws IOException {
+    // Given networks and their training
+    Completion completion = new Completion(directory, 1);
+    TrainingRecord training = new TrainingRecord("naru train", "ten photographs", true, false);
+    assertFalse(completion.trainedElsewhere());
+    // When
+    completion.write(IMAGES, training);
+    // Then they have a guard and a card that says how they came to be
+    GuardCalibration guard;
+    try (FundusModels models = FundusModels.load(directory)) {
+      guard = models.guard().orElseThrow();
+    }
+    assertTrue(guard.nearestMember() >= 0 && guard.vesselOverlap() < 1, guard.toJson());
+    String card = Files.readString(directory.resolve("MODEL_CARD.md"));
+    assertTrue(card.contains("`naru train`") && card.contains("On ten photographs."), card);
+
+    // When they are elsewhere, without their guard, and what is missing is written
+    Path elsewhere = Files.createDirectories(directory.resolveSibling("elsewhere"));
+    for (String file : List.of("config.json", "fundus.safetensors", "features.safetensors")) {
+      Files.copy(directory.resolve(file), elsewhere.resolve(file));
+    }
+    Files.writeString(elsewhere.resolve("MODEL_CARD.md"), "by hand");
+    assertTrue(new Completion(elsewhere, 1).trainedElsewhere());
+    new Completion(elsewhere, 1).write(IMAGES, training);
+    // Then it is the same guard, and nothing else has changed
+    assertEquals(guard.toJson() + "\n", Files.readString(elsewhere.resolve("guard.json")));
+    assertEquals("by hand", Files.readString(elsewhere.resolve("MODEL_CARD.md")));
+
+    // When other networks are about to be trained there
+    completion.withdraw();
+    // Then nothing guards them
+    try (FundusModels models = FundusModels.load(directory)) {
+      assertTrue(models.guard().isEmpty());
+    }
+    assertFalse(Files.exists(directory.resolve("MODEL_CARD.md")));
   }
 
   @Test

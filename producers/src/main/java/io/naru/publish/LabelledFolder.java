@@ -1,7 +1,7 @@
 package io.naru.publish;
 
-import io.naru.gateway.fundus.SealedImages;
 import io.naru.gateway.fundus.Submission;
+import io.naru.imaging.Photograph;
 import io.naru.imaging.PhotographReader;
 import io.naru.imaging.dicom.DicomFile;
 import io.naru.imaging.dicom.Laterality;
@@ -9,43 +9,43 @@ import io.naru.imaging.format.ImageException;
 import io.naru.imaging.format.ImageFault;
 import io.naru.imaging.format.ImageFormat;
 import io.naru.schemas.fundus.Eye;
-import io.naru.schemas.fundus.FundusImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Locale;
 
 /**
- * Makes records of files: what the labels say of one goes before what a DICOM file says of itself.
+ * Photographs of a folder with what is known of them: what labels say of a file goes before what a
+ * DICOM file says of itself.
  *
  * @param directory where they are
  * @param gradeColumn of the labels
  * @param patientPerFile whether a file is of a patient of its own, if nothing says of which
  */
-record PhotographFile(
-    PhotographReader reader,
-    SealedImages hospital,
-    Path directory,
-    String gradeColumn,
-    boolean patientPerFile) {
+public record LabelledFolder(
+    PhotographReader reader, Path directory, String gradeColumn, boolean patientPerFile) {
+
+  /** A photograph, and what is said of it. */
+  public record Labelled(Submission submission, Photograph photograph) {}
 
   /**
+   * Reads one. May be called by many threads.
+   *
    * @throws ImageException if it is refused
    * @throws IOException if it cannot be read
    */
-  FundusImage record(LabelTable.Row row, Instant at) throws ImageException, IOException {
+  public Labelled read(LabelTable.Row row) throws ImageException, IOException {
     byte[] file = bytes(row.file());
     ImageFormat declared = ImageFormat.ofName(row.file()).orElse(null);
     if (declared != ImageFormat.DICOM) {
       Submission submission = submission(row, "", Laterality.UNKNOWN, "");
-      return hospital.image(submission, reader.read(file, declared), at);
+      return new Labelled(submission, reader.read(file, declared));
     }
     DicomFile dicom = reader.dicom(file);
     String grade = dicom.grade().isPresent() ? "" + dicom.grade().getAsInt() : "";
     Submission submission = submission(row, dicom.patient(), dicom.laterality(), grade);
-    return hospital.image(submission, reader.read(dicom, file.length), at);
+    return new Labelled(submission, reader.read(dicom, file.length));
   }
 
   private byte[] bytes(String name) throws IOException, ImageException {
