@@ -7,6 +7,8 @@ import io.naru.fundus.grouper.GrouperConfig;
 import io.naru.fundus.grouper.GrouperMeters;
 import io.naru.fundus.worker.FundusWorkerConfig;
 import io.naru.fundus.worker.LogMeter;
+import io.naru.fundus.worker.synthesise.SynthesisConfig;
+import io.naru.fundus.worker.synthesise.SynthesisMeter;
 import io.naru.gateway.GatewayConfig;
 import io.naru.gateway.metrics.GatewayMetric;
 import io.naru.graph.validation.ValidationMeters;
@@ -96,6 +98,11 @@ public final class References {
               "`naru worker fundus`; `naru up`, with `keys.dir`",
               FundusWorkerConfig.KEYS,
               List.of(LogMeter.values())),
+          new ComponentReference(
+              "Synthesis of groups",
+              "`naru worker fundus`; `naru up`, with `keys.dir`",
+              SynthesisConfig.KEYS,
+              List.of(SynthesisMeter.values())),
           new ComponentReference(
               "File sink", "`naru sink files`", SinkConfig.KEYS, List.of(SinkMeters.values())));
 

@@ -7,22 +7,20 @@ import io.micrometer.core.instrument.docs.MeterDocumentation;
 /** Meters of the synthesis worker. */
 public enum SynthesisMeter implements MeterDocumentation {
   /** Groups whose verdict is out: released, or why not. */
-  GROUPS("naru.fundus.synthesis.groups", "groups", Meter.Type.COUNTER, Tag.values()),
+  GROUPS("naru.fundus.synthesis.groups", Meter.Type.COUNTER, Tag.values()),
   /** Records of which nobody can tell which group they are; has to stay at 0. */
-  NAMELESS("naru.fundus.synthesis.nameless", "records", Meter.Type.COUNTER),
+  NAMELESS("naru.fundus.synthesis.nameless", Meter.Type.COUNTER),
   /** Groups that are held until more can be released together. */
-  HELD("naru.fundus.synthesis.held", "groups", Meter.Type.GAUGE),
+  HELD("naru.fundus.synthesis.held", Meter.Type.GAUGE),
   /** Time that a batch of groups takes, guard included. */
-  BATCHES("naru.fundus.synthesis.batches", "seconds", Meter.Type.TIMER);
+  BATCHES("naru.fundus.synthesis.batches", Meter.Type.TIMER);
 
   private final String meterName;
-  private final String unit;
   private final Meter.Type type;
   private final KeyName[] tags;
 
-  SynthesisMeter(String meterName, String unit, Meter.Type type, KeyName... tags) {
+  SynthesisMeter(String meterName, Meter.Type type, KeyName... tags) {
     this.meterName = meterName;
-    this.unit = unit;
     this.type = type;
     this.tags = tags;
   }
@@ -35,11 +33,6 @@ public enum SynthesisMeter implements MeterDocumentation {
   @Override
   public Meter.Type getType() {
     return type;
-  }
-
-  @Override
-  public String getBaseUnit() {
-    return unit;
   }
 
   @Override
