@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -53,9 +51,7 @@ public final class FileSink implements Runnable, AutoCloseable {
   private final InstantSource clock;
   private final Map<TopicPartition, HeldPartition> held = new ConcurrentHashMap<>();
   private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private boolean begun;
+  private final SinkLife life = new SinkLife();
   private Map<String, RowReader> readers;
   private Instant claimAt = Instant.MIN;
 
@@ -76,7 +72,7 @@ public final class FileSink implements Runnable, AutoCloseable {
    */
   @Override
   public void run() {
-    if (!begin()) {
+    if (!life.begin()) {
       return;
     }
     try {
@@ -89,7 +85,7 @@ public final class FileSink implements Runnable, AutoCloseable {
           Consumer<byte[], byte[]> consumer =
               new KafkaConsumer<>(
                   settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-        while (closing.getCount() > 0) {
+        while (!life.isClosing()) {
           claim(directory, source, consumer);
           read(consumer);
           for (HeldPartition partition : held.values()) {
@@ -112,13 +108,8 @@ public final class FileSink implements Runnable, AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       release();
-      ended.countDown();
+      life.end();
     }
-  }
-
-  private synchronized boolean begin() {
-    begun = closing.getCount() > 0;
-    return begun;
   }
 
   /**
@@ -126,17 +117,7 @@ public final class FileSink implements Runnable, AutoCloseable {
    */
   @Override
   public void close() {
-    synchronized (this) {
-      closing.countDown();
-      if (!begun) {
-        return;
-      }
-    }
-    try {
-      ended.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    life.close();
   }
 
   private Map<String, Object> consumerSettings(String directoryId) {
@@ -188,7 +169,7 @@ public final class FileSink implements Runnable, AutoCloseable {
 
   private void read(Consumer<byte[], byte[]> consumer) throws IOException, InterruptedException {
     if (held.isEmpty()) {
-      closing.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
+      life.awaitClosing(POLL);
       return;
     }
     try {

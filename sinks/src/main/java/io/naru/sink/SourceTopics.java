@@ -15,14 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The topics being sunk, as the cluster has them. */
-final class SourceTopics implements AutoCloseable {
+public final class SourceTopics implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SourceTopics.class);
 
   private final Admin admin;
   private final List<String> names;
   private Map<TopicPartition, Uuid> known = Map.of();
 
-  SourceTopics(KafkaSettings kafka, List<Topic> topics) {
+  public SourceTopics(KafkaSettings kafka, List<Topic> topics) {
     admin = Admin.create(kafka.admin());
     names = topics.stream().map(Topic::name).toList();
   }
@@ -32,7 +32,7 @@ final class SourceTopics implements AutoCloseable {
    *
    * @throws SinkException if a topic does not exist, or Kafka has not answered yet
    */
-  Map<TopicPartition, Uuid> partitions() {
+  public Map<TopicPartition, Uuid> partitions() {
     try {
       Map<TopicPartition, Uuid> partitions = new HashMap<>();
       for (TopicDescription topic : admin.describeTopics(names).allTopicNames().get().values()) {

@@ -11,13 +11,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sink",
     description = "Take records out of Kafka to where people keep them.",
-    subcommands = SinkFilesCommand.class)
+    subcommands = {SinkFilesCommand.class, SinkFundusCommand.class})
 public final class SinkCommand implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private HelpMixin help;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say where to: files");
+    throw new ParameterException(spec.commandLine(), "say what: files or fundus");
   }
 }

@@ -60,7 +60,7 @@ final class SinkFilesCommand implements Callable<Integer> {
     put(all, SinkConfig.FORMAT, format);
     PrometheusMeterRegistry meters = ProcessMeters.create();
     List<List<Part>> stages = new ArrayList<>();
-    stages.add(List.of(SinkPart.of(all, meters)));
+    stages.add(List.of(SinkPart.files(all, meters)));
     if (serve.wanted()) {
       stages.add(List.of(serve.part(meters, () -> true)));
     }

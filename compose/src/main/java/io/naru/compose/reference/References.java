@@ -27,6 +27,8 @@ import io.naru.search.worker.training.TrainerConfig;
 import io.naru.search.worker.training.TrainerMeter;
 import io.naru.sink.SinkConfig;
 import io.naru.sink.SinkMeters;
+import io.naru.sink.fundus.FundusSinkConfig;
+import io.naru.sink.fundus.FundusSinkMeters;
 import io.naru.topology.config.KeySettings;
 import io.naru.topology.plan.ProvisioningOptions;
 import java.util.List;
@@ -104,7 +106,12 @@ public final class References {
               SynthesisConfig.KEYS,
               List.of(SynthesisMeter.values())),
           new ComponentReference(
-              "File sink", "`naru sink files`", SinkConfig.KEYS, List.of(SinkMeters.values())));
+              "File sink", "`naru sink files`", SinkConfig.KEYS, List.of(SinkMeters.values())),
+          new ComponentReference(
+              "Sink of synthetic retinal images",
+              "`naru sink fundus`",
+              FundusSinkConfig.KEYS,
+              List.of(FundusSinkMeters.values())));
 
   /** Keys of the serdes go to Kafka's clients, and so stand behind {@code kafka.}. */
   public static final ComponentReference SERDES =

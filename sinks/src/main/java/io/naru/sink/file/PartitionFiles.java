@@ -3,8 +3,6 @@ package io.naru.sink.file;
 import io.naru.sink.row.Row;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -44,27 +42,16 @@ public final class PartitionFiles implements Closeable {
   public static Optional<PartitionFiles> tryClaim(
       SinkDirectory directory, TopicPartition partition, Uuid topicId, FileFormat format)
       throws IOException {
-    Optional<Claim> claim = Claim.tryClaim(directory, partition);
+    Optional<Claim> claim = Claim.tryClaim(directory, partition, topicId);
     if (claim.isEmpty()) {
       return Optional.empty();
     }
     try {
-      checkTopic(directory, partition, topicId);
       long next = Recovery.run(directory, partition);
       return Optional.of(new PartitionFiles(directory, partition, format, claim.get(), next));
     } catch (IOException | RuntimeException e) {
       claim.get().close();
       throw e;
-    }
-  }
-
-  private static void checkTopic(SinkDirectory directory, TopicPartition partition, Uuid topicId)
-      throws IOException {
-    Path file = directory.work(partition).resolve("topic.id");
-    if (!Files.exists(file)) {
-      Files.writeString(file, topicId.toString());
-    } else if (!Files.readString(file).equals(topicId.toString())) {
-      throw new ForeignFilesException(directory.root(), partition.topic());
     }
   }
 

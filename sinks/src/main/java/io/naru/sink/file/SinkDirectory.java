@@ -56,7 +56,7 @@ public record SinkDirectory(Path root) {
   }
 
   /** Directory of the files of one partition that are not finished. */
-  Path work(TopicPartition partition) {
+  public Path work(TopicPartition partition) {
     return root.resolve(WORK).resolve(partition.toString());
   }
 
