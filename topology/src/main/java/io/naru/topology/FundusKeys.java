@@ -20,6 +20,12 @@ public final class FundusKeys {
     return hospital + HOSPITAL_END + id;
   }
 
+  /** The hospital that a key names; the whole key if it is none of {@link #key}. */
+  public static String hospital(String key) {
+    int end = key.indexOf(HOSPITAL_END);
+    return end < 0 ? key : key.substring(0, end);
+  }
+
   /**
    * The partition of a hospital in a topic with so many: where Kafka's clients put a record whose
    * key is the hospital. Records with the key of a patient or a group are sent there by number.

@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.naru.broker.BrokerSettings;
 import io.naru.compose.process.Part;
 import io.naru.compose.process.ProcessMeters;
+import io.naru.fundus.worker.FundusWorkerConfig;
 import io.naru.graph.worker.GraphWorkerConfig;
 import io.naru.search.worker.SearchWorkerConfig;
 import io.naru.search.worker.training.TrainerConfig;
@@ -49,6 +50,8 @@ public final class Everything {
         TrainerConfig.DIRECTORY, this.data.resolve("search-trainer").toString());
     this.settings.putIfAbsent(
         GraphWorkerConfig.DIRECTORY, this.data.resolve("graph-worker").toString());
+    this.settings.putIfAbsent(
+        FundusWorkerConfig.DIRECTORY, this.data.resolve("fundus-worker").toString());
   }
 
   /** In stages: each starts when the one before it is ready, its parts start together. */
@@ -69,6 +72,7 @@ public final class Everything {
     parts.add(ChatWorkerPart.of(() -> settings, meters, data.resolve("models")));
     parts.add(SearchWorkerPart.of(() -> settings, meters));
     parts.add(GraphWorkerPart.of(() -> settings, meters));
+    parts.addAll(FundusWorkerParts.ifWanted(settings, meters, data.resolve("models")));
     parts.add(GatewayPart.of(() -> settings, meters, url -> gateway = url));
     if (trainer) {
       parts.add(SearchTrainerPart.of(() -> settings, meters));

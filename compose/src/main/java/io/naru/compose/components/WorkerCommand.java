@@ -11,13 +11,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "worker",
     description = "Run a worker of a pipeline until stopped.",
-    subcommands = {ChatWorkerCommand.class, SearchWorkerCommand.class, GraphWorkerCommand.class})
+    subcommands = {
+      ChatWorkerCommand.class,
+      SearchWorkerCommand.class,
+      GraphWorkerCommand.class,
+      FundusWorkerCommand.class
+    })
 public final class WorkerCommand implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private HelpMixin help;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say which pipeline: chat, search or graph");
+    throw new ParameterException(
+        spec.commandLine(), "say which pipeline: chat, search, graph or fundus");
   }
 }

@@ -23,9 +23,12 @@ public final class ServeOptions {
 
   /** A component alone in its process, and then its metrics, if they are to be served. */
   public List<List<Part>> stages(Part component, PrometheusMeterRegistry meters) {
-    return wanted()
-        ? List.of(List.of(component), List.of(part(meters, () -> true)))
-        : List.of(List.of(component));
+    return stages(List.of(component), meters);
+  }
+
+  /** The same with several components, which start together. */
+  public List<List<Part>> stages(List<Part> components, PrometheusMeterRegistry meters) {
+    return wanted() ? List.of(components, List.of(part(meters, () -> true))) : List.of(components);
   }
 
   /** Whether metrics are to be served. */

@@ -1,6 +1,8 @@
 package io.naru.compose.records;
 
 import io.naru.schemas.headers.DeadLetters;
+import io.naru.schemas.headers.SealedLetters;
+import io.naru.schemas.seal.KeyRing;
 import io.naru.topology.Topic;
 import io.naru.topology.config.KafkaSettings;
 import java.util.HashMap;
@@ -19,12 +21,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * runs.
  */
 final class Redrive implements AutoCloseable {
+  private final KeyRing keys;
   private final Topic source;
   private final KafkaProducer<byte[], byte[]> producer;
   private final WaitingLetters waiting;
 
-  /** Takes over from a redrive of the same topic that is still running, if there is one. */
-  Redrive(KafkaSettings kafka, Topic source) {
+  /**
+   * Takes over from a redrive of the same topic that is still running, if there is one.
+   *
+   * @param keys that open letters which were sealed
+   */
+  Redrive(KafkaSettings kafka, KeyRing keys, Topic source) {
+    this.keys = keys;
     this.source = source;
     Map<String, Object> settings = new HashMap<>(kafka.producer());
     settings.put("transactional.id", WaitingLetters.group(source));
@@ -63,7 +71,8 @@ final class Redrive implements AutoCloseable {
     for (ConsumerRecord<byte[], byte[]> letter : letters) {
       var headers = DeadLetters.withoutCause(letter.headers());
       producer.send(
-          new ProducerRecord<>(source.name(), null, letter.key(), letter.value(), headers));
+          new ProducerRecord<>(
+              source.name(), null, letter.key(), SealedLetters.open(letter, keys), headers));
     }
     // Offsets that overtake sends in flight make the coordinator wait a retry backoff.
     producer.flush();

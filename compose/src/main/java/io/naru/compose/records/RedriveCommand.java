@@ -8,7 +8,9 @@ import io.naru.compose.cli.SettingsOptions;
 import io.naru.topology.Topic;
 import io.naru.topology.Topics;
 import io.naru.topology.config.KafkaSettings;
+import io.naru.topology.config.KeySettings;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
@@ -39,7 +41,8 @@ public final class RedriveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    KafkaSettings kafka = settings.kafka();
+    Map<String, String> all = settings.load();
+    KafkaSettings kafka = KafkaSettings.from(all);
     Topic source = source(topic);
     if (dryRun) {
       try (WaitingLetters letters = new WaitingLetters(kafka, source)) {
@@ -47,7 +50,7 @@ public final class RedriveCommand implements Callable<Integer> {
       }
       return ExitCode.OK;
     }
-    try (Redrive redrive = new Redrive(kafka, source);
+    try (Redrive redrive = new Redrive(kafka, KeySettings.from(all), source);
         ProgressBar bar = ProgressBars.of("redrive", redrive.waiting(), System.err)) {
       long sent = redrive.run(bar::stepTo);
       out.printf("%d dead letters went back to %s%n", sent, source.name());

@@ -7,6 +7,8 @@ import io.naru.fundus.grouper.GrouperConfig;
 import io.naru.fundus.grouper.GrouperMeters;
 import io.naru.fundus.worker.FundusWorkerConfig;
 import io.naru.fundus.worker.LogMeter;
+import io.naru.fundus.worker.encode.EncodeConfig;
+import io.naru.fundus.worker.encode.EncodeMeter;
 import io.naru.fundus.worker.synthesise.SynthesisConfig;
 import io.naru.fundus.worker.synthesise.SynthesisMeter;
 import io.naru.gateway.GatewayConfig;
@@ -67,7 +69,8 @@ public final class References {
               List.of(GrouperMeters.values())),
           new ComponentReference(
               "Keys of tenants",
-              "`naru gateway`, `naru processors`, `naru publish fundus`, `naru keys`, `naru up`",
+              "`naru gateway`, `naru processors`, `naru worker fundus`, `naru publish fundus`, `naru keys`,"
+                  + " `naru redrive`, `naru up`",
               KeySettings.KEYS,
               List.of()),
           new ComponentReference(
@@ -101,6 +104,10 @@ public final class References {
               FundusWorkerConfig.KEYS,
               List.of(LogMeter.values())),
           new ComponentReference(
+              "Encode worker",
+              "`naru worker fundus`; `naru up`, with `keys.dir`",
+              EncodeConfig.KEYS,
+              List.of(EncodeMeter.values())),
               "Synthesis of groups",
               "`naru worker fundus`; `naru up`, with `keys.dir`",
               SynthesisConfig.KEYS,

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -82,7 +83,7 @@ class RedriveIT {
   void theLaterOfTwoTakesOver(KafkaCluster cluster) throws Exception {
     // Given a redrive that has found letters
     bury(cluster, 2);
-    try (Redrive first = new Redrive(settings(cluster), source)) {
+    try (Redrive first = new Redrive(settings(cluster), tenant -> Optional.empty(), source)) {
       assertEquals(2, first.waiting());
 
       // When another one does the work
@@ -95,7 +96,7 @@ class RedriveIT {
   }
 
   private long redrive(KafkaCluster cluster) {
-    try (Redrive redrive = new Redrive(settings(cluster), source)) {
+    try (Redrive redrive = new Redrive(settings(cluster), tenant -> Optional.empty(), source)) {
       return redrive.run(sent -> {});
     }
   }

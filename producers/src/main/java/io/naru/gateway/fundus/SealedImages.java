@@ -1,14 +1,12 @@
 package io.naru.gateway.fundus;
 
-import io.naru.gateway.log.Digests;
 import io.naru.imaging.Photograph;
-import io.naru.schemas.fundus.Eye;
 import io.naru.schemas.fundus.FundusErasure;
 import io.naru.schemas.fundus.FundusImage;
 import io.naru.schemas.seal.TenantKeys;
+import io.naru.topology.FundusIds;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /**
  * Records as they stand on the log: the patient as a keyed hash, the pixels sealed. Both follow
@@ -20,8 +18,9 @@ import java.util.HexFormat;
 public record SealedImages(String hospital, TenantKeys keys) {
   /** The photograph of an eye. */
   public FundusImage image(Submission submission, Photograph photograph, Instant at) {
-    String patient = patient(submission.patient());
-    String id = imageId(patient, submission.eye(), photograph);
+    String patient = FundusIds.patient(keys, submission.patient());
+    String id =
+        FundusIds.image(keys, patient, submission.eye(), photograph.resolution(), photograph.rgb());
     return new FundusImage(
         id,
         hospital,
@@ -39,15 +38,6 @@ public record SealedImages(String hospital, TenantKeys keys) {
    * @param id the same for a repeat
    */
   public FundusErasure erasure(String id, String pseudonym, boolean withdraw, Instant at) {
-    return new FundusErasure(id, hospital, patient(pseudonym), at, withdraw);
-  }
-
-  private String patient(String pseudonym) {
-    return keys.id("patient", pseudonym);
-  }
-
-  private String imageId(String patient, Eye eye, Photograph photograph) {
-    String pixels = HexFormat.of().formatHex(Digests.sha256().digest(photograph.rgb()));
-    return keys.id("image", patient, eye.name(), "" + photograph.resolution(), pixels);
+    return new FundusErasure(id, hospital, FundusIds.patient(keys, pseudonym), at, withdraw);
   }
 }

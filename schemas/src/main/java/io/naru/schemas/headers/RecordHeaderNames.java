@@ -31,5 +31,8 @@ public final class RecordHeaderNames {
   public static final String ERROR_MODEL_VERSION = "naru.error.model.version";
   public static final String ERROR_TIME = "naru.error.time";
 
+  /** The tenant whose keys the value of a dead letter is sealed with, if it is. */
+  public static final String ERROR_SEALED = "naru.error.sealed";
+
   private RecordHeaderNames() {}
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
+import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
@@ -15,11 +16,14 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param models directory of the networks; empty: the ones that ship
  * @param modelName in encodings and images
  * @param directory of what names the workers' transactions
+ * @param threads of native code for each worker
  */
-public record FundusWorkerConfig(Optional<Path> models, String modelName, Path directory) {
+public record FundusWorkerConfig(
+    Optional<Path> models, String modelName, Path directory, int threads) {
   public static final String MODELS = "fundus.worker.models.dir";
   public static final String MODEL_NAME = "fundus.worker.model.name";
   public static final String DIRECTORY = "fundus.worker.dir";
+  public static final String THREADS = "fundus.worker.threads";
 
   public static final ConfigDef KEYS =
       new ConfigDef()
@@ -45,7 +49,15 @@ public record FundusWorkerConfig(Optional<Path> models, String modelName, Path d
               Importance.HIGH,
               "Directory of the ids that name the workers' transactions: a worker that follows a"
                   + " killed one in the same directory ends at once what that one had begun. Each"
-                  + " process has its own.");
+                  + " process has its own.")
+          .define(
+              THREADS,
+              Type.INT,
+              1,
+              Range.between(1, 1024),
+              Importance.MEDIUM,
+              "Threads of native code for each worker. The same in all of them: rounding depends on"
+                  + " it, and a photograph or group that is computed again would come out otherwise.");
 
   /**
    * @throws io.naru.topology.config.ConfigErrors naming everything that is wrong
@@ -56,6 +68,7 @@ public record FundusWorkerConfig(Optional<Path> models, String modelName, Path d
     return new FundusWorkerConfig(
         models.isBlank() ? Optional.empty() : Optional.of(Path.of(models)),
         values.getString(MODEL_NAME),
-        Path.of(values.getString(DIRECTORY)));
+        Path.of(values.getString(DIRECTORY)),
+        values.getInt(THREADS));
   }
 }
