@@ -6,6 +6,7 @@ import io.naru.compose.process.RunningPart;
 import io.naru.fundus.model.bundled.ShippedFundusModels;
 import io.naru.fundus.worker.FundusWorkerConfig;
 import io.naru.fundus.worker.encode.EncodeWorker;
+import io.naru.fundus.worker.synthesise.SynthesisWorker;
 import io.naru.topology.config.KeySettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,12 +58,20 @@ final class FundusWorkerParts {
       MeterRegistry meters,
       Path cache) {
     return switch (role) {
-      case ENCODE ->
+      case encode ->
           new Part(
-              "encode worker",
+              "encoder",
               () -> {
                 Map<String, String> all = named(settings.get());
                 EncodeWorker worker = EncodeWorker.start(all, models(all, cache), meters);
+                return new RunningPart("", worker.stopped(), worker::close);
+              });
+      case synthesise ->
+          new Part(
+              "synthesiser",
+              () -> {
+                Map<String, String> all = named(settings.get());
+                SynthesisWorker worker = SynthesisWorker.start(all, models(all, cache), meters);
                 return new RunningPart("", worker.stopped(), worker::close);
               });
     };

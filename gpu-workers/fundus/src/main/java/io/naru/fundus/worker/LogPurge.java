@@ -1,6 +1,5 @@
 package io.naru.fundus.worker;
 
-import io.naru.topology.purge.RecordDeletion;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +19,13 @@ final class LogPurge implements AutoCloseable {
   private static final long LONGEST_PAUSE_MS = 30_000;
   private static final Duration GRACE = Duration.ofSeconds(10);
 
-  private final RecordDeletion deletion;
+  /** Deletes what stands before some offsets, and says by how much the beginnings moved. */
+  @FunctionalInterface
+  interface Deletion {
+    long before(Map<TopicPartition, Long> offsets) throws InterruptedException;
+  }
+
+  private final Deletion deletion;
   private final LongConsumer whenDeleted;
   private final Runnable whenFailed;
   private final Map<TopicPartition, Long> wanted = new HashMap<>();
@@ -31,7 +36,7 @@ final class LogPurge implements AutoCloseable {
    * @param whenDeleted told how many offsets are gone
    * @param whenFailed told when it has to be tried again
    */
-  LogPurge(RecordDeletion deletion, String name, LongConsumer whenDeleted, Runnable whenFailed) {
+  LogPurge(Deletion deletion, String name, LongConsumer whenDeleted, Runnable whenFailed) {
     this.deletion = deletion;
     this.whenDeleted = whenDeleted;
     this.whenFailed = whenFailed;

@@ -53,7 +53,7 @@ public final class LogWorker implements AutoCloseable {
     admin = Admin.create(kafka.admin());
     purge =
         new LogPurge(
-            new RecordDeletion(admin),
+            new RecordDeletion(admin)::before,
             group.id() + "-purge",
             deleted -> LogMeter.PURGED.count(meters, group.id(), deleted),
             () -> LogMeter.PURGE_FAILURES.count(meters, group.id(), 1));

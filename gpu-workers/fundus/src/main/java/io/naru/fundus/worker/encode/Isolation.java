@@ -31,7 +31,8 @@ final class Isolation {
     try {
       return model.encode(photographs).stream().map(Optional::of).toList();
     } catch (RuntimeException together) {
-      log.warn("a batch of {} fails and is encoded one by one", photographs.size(), together);
+      log.warn(
+          "a batch of {} fails and is encoded one by one", photographs.size(), together.toString());
       List<Optional<MemberCode>> codes = new ArrayList<>();
       photographs.forEach(photograph -> codes.add(alone(photograph)));
       return codes;

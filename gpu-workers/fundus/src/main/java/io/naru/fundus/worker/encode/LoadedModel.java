@@ -11,6 +11,7 @@ import io.naru.fundus.worker.code.CodeShape;
 import io.naru.nn.Torch;
 import io.naru.nn.TorchSettings;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -49,6 +50,8 @@ final class LoadedModel implements PhotographModel {
     try {
       String version = ModelVersion.of(directory);
       return new LoadedModel(FundusModels.load(directory), version, threads, batch);
+    } catch (NoSuchFileException e) {
+      throw new IllegalStateException("there are no networks: " + e.getFile() + " is missing", e);
     } catch (IOException | RuntimeException e) {
       throw new IllegalStateException(
           "no networks can be loaded from " + directory + ": " + e.getMessage(), e);
