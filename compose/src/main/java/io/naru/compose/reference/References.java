@@ -108,6 +108,7 @@ public final class References {
               "`naru worker fundus`; `naru up`, with `keys.dir`",
               EncodeConfig.KEYS,
               List.of(EncodeMeter.values())),
+          new ComponentReference(
               "Synthesis of groups",
               "`naru worker fundus`; `naru up`, with `keys.dir`",
               SynthesisConfig.KEYS,
