@@ -27,7 +27,7 @@ final class Patients {
   /** Of drawn photographs, of whose vessels the truth is known. */
   Cohort drawn(List<FundusPhotograph> photographs) {
     return cohort(
-        graded(photographs), photographs.stream().map(FundusPhotograph::vessels).toList());
+        graded(photographs), photographs.stream().map(p -> p.asRightEye().vessels()).toList());
   }
 
   /** Of real photographs of no known grade; their vessels are those that are found. */
@@ -38,7 +38,9 @@ final class Patients {
   }
 
   static List<GradedImage> graded(List<FundusPhotograph> photographs) {
-    return photographs.stream().map(p -> new GradedImage(p.image(), p.grade())).toList();
+    return photographs.stream()
+        .map(photograph -> new GradedImage(photograph.asRightEye().image(), photograph.grade()))
+        .toList();
   }
 
   private Cohort cohort(List<GradedImage> pictures, List<VesselMap> vessels) {

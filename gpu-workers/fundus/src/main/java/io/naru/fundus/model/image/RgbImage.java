@@ -56,6 +56,16 @@ public record RgbImage(int size, byte[] pixels) {
     return new RgbImage(size, pixels);
   }
 
+  /** Left and right exchanged. */
+  public RgbImage mirrored() {
+    byte[] mirrored = new byte[pixels.length];
+    for (int pixel = 0; pixel < size * size; pixel++) {
+      int column = pixel % size;
+      System.arraycopy(pixels, 3 * pixel, mirrored, 3 * (pixel - column + size - 1 - column), 3);
+    }
+    return new RgbImage(size, mirrored);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof RgbImage image

@@ -31,4 +31,11 @@ public record VesselMap(int size, BitSet pixels) {
     both.and(other.pixels);
     return sum == 0 ? 0 : 2.0 * both.cardinality() / sum;
   }
+
+  /** Left and right exchanged. */
+  public VesselMap mirrored() {
+    BitSet mirrored = new BitSet();
+    pixels.stream().forEach(pixel -> mirrored.set(pixel - pixel % size + size - 1 - pixel % size));
+    return new VesselMap(size, mirrored);
+  }
 }

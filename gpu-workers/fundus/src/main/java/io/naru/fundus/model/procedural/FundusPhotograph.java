@@ -10,7 +10,7 @@ import io.naru.fundus.model.image.VesselMap;
  * @param vessels where vessels lie in it: the eye's identity
  * @param grade of diabetic retinopathy, 0 to 4
  * @param patient number of the patient
- * @param eye which eye
+ * @param eye which eye it is of, mirrored or not
  * @param landmarks what a grader would mark
  */
 public record FundusPhotograph(
@@ -19,4 +19,15 @@ public record FundusPhotograph(
     int grade,
     int patient,
     Laterality eye,
-    Landmarks landmarks) {}
+    Landmarks landmarks) {
+  /**
+   * A left eye mirrored, a right eye as it is: networks see eyes as right ones, since an average of
+   * left and right eyes would have the optic disc on neither side.
+   */
+  public FundusPhotograph asRightEye() {
+    return eye == Laterality.RIGHT
+        ? this
+        : new FundusPhotograph(
+            image.mirrored(), vessels.mirrored(), grade, patient, eye, landmarks.mirrored());
+  }
+}

@@ -21,4 +21,8 @@ public record Landmarks(
   public int lesionCount() {
     return lesions.values().stream().mapToInt(Integer::intValue).sum();
   }
+
+  Landmarks mirrored() {
+    return new Landmarks(disc.mirrored(), discRadius, fovea.mirrored(), lesions);
+  }
 }

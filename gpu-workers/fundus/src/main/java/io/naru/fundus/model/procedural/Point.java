@@ -25,4 +25,8 @@ public record Point(double x, double y) {
     return new Point(
         x + length * StrictMath.cos(direction), y + length * StrictMath.sin(direction));
   }
+
+  Point mirrored() {
+    return new Point(-x, y);
+  }
 }

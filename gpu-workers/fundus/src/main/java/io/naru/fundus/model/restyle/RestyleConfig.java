@@ -30,7 +30,7 @@ public record RestyleConfig(
   /** Channels are normalised in this many groups. */
   static final int GROUPS = 8;
 
-  private static final int[] CHANNELS = {64, 96, 128, 128, 128};
+  private static final int[] CHANNELS = {48, 96, 128, 128, 128};
 
   /**
    * Checks them.
@@ -58,6 +58,6 @@ public record RestyleConfig(
       stages.add(CHANNELS[stages.size()]);
     }
     return new RestyleConfig(
-        generator.resolution(), generator.slots(), generator.width(), 5, 32, stages, 64);
+        generator.resolution(), generator.slots(), generator.width(), 5, 24, stages, 64);
   }
 }

@@ -34,7 +34,7 @@ final class RestyleScript {
     layout.normal("head.1.weight", gain(9L * c), (long) n * c, c, 3, 3);
     layout.constant("head.1.bias", 0, (long) n * c);
     // Small, so that the first guess is about the mean code.
-    layout.normal("head.2.weight", 0.1 / Math.sqrt(4 * c), n, 4L * c, config.width());
+    layout.normal("head.2.weight", 0.7 / Math.sqrt(4 * c), n, 4L * c, config.width());
     layout.constant("head.2.bias", 0, n, 1, config.width());
   }
 

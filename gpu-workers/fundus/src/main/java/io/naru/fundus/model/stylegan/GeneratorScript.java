@@ -27,6 +27,7 @@ final class GeneratorScript {
       layout.constant("mapping." + i + ".bias", 0, d);
     }
     layout.normal("input", 1, 1, config.channels().get(0), 4, 4);
+    layout.normal("input.style.weight", 1, 16L * config.channels().get(0), d);
     convolution("conv.0.1", config.channels().get(0), config.channels().get(0), false);
     colour(0);
     for (int level = 1; level < config.levels(); level++) {
@@ -48,7 +49,7 @@ final class GeneratorScript {
 
   private void colour(int level) {
     int in = config.channels().get(level);
-    layout.normal("colour." + level + ".weight", 1, 3, in, 1, 1);
+    layout.normal("colour." + level + ".weight", 0.2, 3, in, 1, 1);
     layout.constant("colour." + level + ".bias", 0, 3);
     style("colour." + level, in);
   }
@@ -162,8 +163,15 @@ final class GeneratorScript {
   private String synthesise() {
     StringBuilder code =
         new StringBuilder(
-            "b = torch.size(w, 0)\nx = torch.repeat(%s, [b, 1, 1, 1])\n"
-                .formatted(layout.reference("input")));
+            """
+            b = torch.size(w, 0)
+            x = torch.linear(torch.select(w, 1, 0), torch.mul(%s, %s))
+            x = torch.add(torch.reshape(x, [b, -1, 4, 4]), %s)
+            """
+                .formatted(
+                    layout.reference("input.style.weight"),
+                    1 / Math.sqrt(config.width()),
+                    layout.reference("input")));
     int noise = 0;
     code.append(step("conv.0.1", "plain", 0, noise++));
     code.append("y = ").append(toColour(0, 1)).append('\n');

@@ -11,7 +11,7 @@ import java.util.List;
  * @param channels of the feature maps of 4, 8, ... {@code resolution} pixels
  */
 public record StyleGanConfig(int resolution, int width, int mappingLayers, List<Integer> channels) {
-  private static final List<Integer> CHANNELS = List.of(96, 96, 64, 48, 32, 24, 16, 16);
+  private static final List<Integer> CHANNELS = List.of(128, 96, 64, 32, 16, 16, 16, 16);
 
   /**
    * Checks them.

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.naru.fundus.model.features.GradedImage;
 import io.naru.fundus.model.image.RgbImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -18,39 +19,25 @@ final class Batches {
     return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + step).split();
   }
 
-  /** {@code [batch, 3, resolution, resolution]}, each mirrored with probability 1/2. */
+  /** {@code [batch, 3, resolution, resolution]}, with replacement. */
   static NDArray draw(
       NDManager manager, List<GradedImage> images, int batch, RandomGenerator random) {
-    int size = images.get(0).image().size();
-    float[] values = new float[batch * 3 * size * size];
+    List<RgbImage> drawn = new ArrayList<>();
     for (int b = 0; b < batch; b++) {
-      float[] planes = images.get(random.nextInt(images.size())).image().planes();
-      copy(planes, values, b * planes.length, size, random.nextBoolean());
+      drawn.add(images.get(random.nextInt(images.size())).image());
     }
-    return manager.create(values, new Shape(batch, 3, size, size));
+    return of(manager, drawn);
   }
 
   /** {@code [B, 3, resolution, resolution]}. */
   static NDArray of(NDManager manager, List<RgbImage> images) {
     int size = images.get(0).size();
-    float[] values = new float[images.size() * 3 * size * size];
+    int each = 3 * size * size;
+    float[] values = new float[images.size() * each];
     for (int b = 0; b < images.size(); b++) {
-      float[] planes = images.get(b).planes();
-      copy(planes, values, b * planes.length, size, false);
+      System.arraycopy(images.get(b).planes(), 0, values, b * each, each);
     }
     return manager.create(values, new Shape(images.size(), 3, size, size));
-  }
-
-  private static void copy(float[] planes, float[] into, int offset, int size, boolean mirrored) {
-    if (!mirrored) {
-      System.arraycopy(planes, 0, into, offset, planes.length);
-      return;
-    }
-    for (int row = 0; row < planes.length; row += size) {
-      for (int column = 0; column < size; column++) {
-        into[offset + row + column] = planes[row + size - 1 - column];
-      }
-    }
   }
 
   /** Standard normal, {@code [rows, columns]}. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import io.naru.fundus.model.networks.Features;
 import io.naru.fundus.model.restyle.ReconstructionLoss;
 import io.naru.fundus.model.restyle.RestyleEncoder.Refinement;
@@ -100,20 +101,24 @@ final class JointStep implements AutoCloseable {
     }
   }
 
-  /** Reconstructions, averages of codes, and pictures of mapped noise: 2 to 1 to 1. */
+  /**
+   * Half of the reconstructions, as many averages of codes, which synthetics begin with, and as
+   * many pictures of mapped noise.
+   */
   private NDArray fakes(Refinement refinement, RandomGenerator random) {
     int batch = (int) refinement.codes().getShape().get(0);
-    int rows = Math.max(1, batch / 2);
+    int half = Math.max(1, batch / 2);
     int n = networks.generator.slots();
     int d = networks.generator.width();
-    NDArray weights = Batches.averages(manager, rows, batch, MOST_AVERAGED, random);
+    NDArray weights = Batches.averages(manager, half, batch, MOST_AVERAGED, random);
     NDArray codes = refinement.codes().stopGradient().reshape(batch, (long) n * d);
-    NDArray averages = weights.matMul(codes).reshape(rows, n, d);
-    NDArray noise = Batches.normal(manager, rows, d, random);
+    NDArray averages = weights.matMul(codes).reshape(half, n, d);
+    NDArray noise = Batches.normal(manager, half, d, random);
     NDArray mapped = networks.generator.map(noise).expandDims(1).repeat(1, n);
     NDArray others =
         networks.generator.synthesise(NDArrays.concat(new NDList(averages, mapped), 0));
-    return NDArrays.concat(new NDList(refinement.pictures(), others), 0);
+    NDArray reconstructed = refinement.pictures().get(new NDIndex("0:{}", half));
+    return NDArrays.concat(new NDList(reconstructed, others), 0);
   }
 
   private Outcome discriminate(

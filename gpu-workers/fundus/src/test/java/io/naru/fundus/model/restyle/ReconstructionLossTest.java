@@ -54,11 +54,13 @@ class ReconstructionLossTest {
   void missingALesionWeighsMoreThanAsMuchLightSpreadOut() {
     Scope.run(
         () -> {
-          // Given a photograph with a dark dot
-          NDArray plain = manager.zeros(new Shape(1, 3, 16, 16));
+          // Given two photographs of different light, one of them with a dark dot
+          NDArray plain = manager.zeros(new Shape(2, 3, 16, 16));
+          plain.set(new NDIndex("1"), manager.full(new Shape(), 0.5f));
           NDArray photograph = plain.duplicate();
-          photograph.set(new NDIndex(":, :, 7:9, 7:9"), manager.full(new Shape(), -1f));
-          NDArray dimmed = photograph.sub(manager.full(new Shape(), 4f / 256));
+          photograph.set(new NDIndex("0, :, 7:9, 7:9"), manager.full(new Shape(), -0.5f));
+          // As large a squared error, over the whole of both
+          NDArray dimmed = photograph.sub(manager.full(new Shape(), (float) Math.sqrt(1.0 / 512)));
           // When
           float missing = loss.of(plain, photograph).getFloat();
           float spread = loss.of(dimmed, photograph).getFloat();

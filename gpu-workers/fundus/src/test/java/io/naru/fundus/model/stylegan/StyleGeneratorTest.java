@@ -133,14 +133,11 @@ class StyleGeneratorTest extends TorchTest {
               generator.parameters().get("conv.2.1.style.weight"),
               generator.parameters().get("conv.1.1.noise"),
               generator.parameters().get("colour.1.weight"))) {
-        // When
+        // When; the strength of noise is one number, which moves a whole map across the rectifiers
+        double step = parameter.size() == 1 ? 5e-4 : 2e-3;
         double error =
             GradientCheck.worstError(
-                () -> generator.synthesise(codes).sub(target).square().mean(),
-                parameter,
-                2e-3,
-                3,
-                7);
+                () -> generator.synthesise(codes).mul(target).sum(), parameter, step, 3, 7);
         // Then
         assertTrue(error < 0.1, "error " + error);
       }
