@@ -17,6 +17,7 @@ import io.naru.compose.docs.DocsCommand;
 import io.naru.compose.experiment.ExperimentCommand;
 import io.naru.compose.generate.GenerateCommand;
 import io.naru.compose.keys.KeysCommand;
+import io.naru.compose.ledger.LedgerCommand;
 import io.naru.compose.provision.TopologyCommand;
 import io.naru.compose.records.RedriveCommand;
 import io.naru.compose.records.TailCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       PublishCommand.class,
       TopologyCommand.class,
       KeysCommand.class,
+      LedgerCommand.class,
       StatusCommand.class,
       GenerateCommand.class,
       BenchCommand.class,

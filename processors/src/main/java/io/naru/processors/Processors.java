@@ -7,7 +7,9 @@ import io.naru.fundus.grouper.GrouperTopology;
 import io.naru.graph.validation.ValidationTopology;
 import io.naru.schemas.seal.KeyRing;
 import io.naru.search.labels.LabelTopology;
+import io.naru.topology.Group;
 import io.naru.topology.Groups;
+import io.naru.topology.config.KafkaSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +70,11 @@ public final class Processors implements AutoCloseable {
         StreamsApplication.startAfresh(
             GrouperTopology.of(config.patients(), keys, settings, meters), settings));
     purges.add(EncodingsPurge.start(config.kafka().admin(), id, config.patients().purge(), meters));
+  }
+
+  /** Id of the Kafka Streams application that a group of processors is, under these settings. */
+  public static String applicationId(KafkaSettings kafka, Group group) {
+    return StreamsSettings.applicationId(kafka.streams(), group);
   }
 
   /** Whether every partition is being processed now. */

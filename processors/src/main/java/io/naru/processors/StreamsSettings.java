@@ -52,7 +52,7 @@ final class StreamsSettings {
     return all;
   }
 
-  private static String applicationId(Map<String, Object> user, Group group) {
+  static String applicationId(Map<String, Object> user, Group group) {
     Object given = user.get(StreamsConfig.APPLICATION_ID_CONFIG);
     if (given == null) {
       return group.id();

@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.naru.fundus.grouper.GrouperConfig;
 import io.naru.fundus.grouper.Hospital;
 import io.naru.fundus.grouper.LedgerRecords;
+import io.naru.fundus.grouper.MembershipProver;
+import io.naru.fundus.grouping.ledger.LedgerKind;
 import io.naru.fundus.grouping.ledger.LedgerVerifier;
+import io.naru.fundus.grouping.pool.MembershipProof;
+import io.naru.fundus.grouping.pool.Patient;
 import io.naru.testing.ChildProcess;
 import io.naru.testing.KafkaCluster;
 import io.naru.testing.KafkaExtension;
 import io.naru.topology.FundusKeys;
+import io.naru.topology.Groups;
 import io.naru.topology.Topic;
 import io.naru.topology.Topics;
 import io.naru.topology.config.KafkaSettings;
@@ -113,6 +118,30 @@ class GrouperIT {
           List.of(),
           LedgerVerifier.verify(ledgers.get(one.getKey()), new LedgerRecords(Map.of())::read));
     }
+    String hospital = expected.keySet().iterator().next();
+    assertSomeonesMembershipIsProved(hospital, expected.get(hospital));
+  }
+
+  /** By the state that the log has, of a patient of an image that is out. */
+  private void assertSomeonesMembershipIsProved(String hospital, HospitalDays days) {
+    String application =
+        Processors.applicationId(KafkaSettings.from(settings), Groups.FUNDUS_GROUPERS);
+    MembershipProver prover = new MembershipProver(KafkaSettings.from(settings), application);
+    Patient patient =
+        days.log.stream()
+            .filter(entry -> entry.topic().equals(Topics.FUNDUS_ENCODINGS))
+            .map(entry -> new Patient(hospital, entry.key().split("/")[1]))
+            .distinct()
+            .filter(candidate -> prover.prove(candidate).isPresent())
+            .findFirst()
+            .orElseThrow();
+    MembershipProof proof = prover.prove(patient).orElseThrow();
+    assertTrue(
+        days.ledger.stream()
+            .map(new LedgerRecords(Map.of())::read)
+            .filter(entry -> entry.fact().kind() == LedgerKind.GROUPED)
+            .filter(entry -> entry.fact().group().equals(proof.group()))
+            .anyMatch(entry -> proof.verify(patient.id(), entry.fact().root())));
   }
 
   /** Hospitals of one partition each. */
