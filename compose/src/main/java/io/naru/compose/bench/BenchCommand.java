@@ -1,5 +1,6 @@
 package io.naru.compose.bench;
 
+import io.naru.compose.bench.fundus.FundusBenchCommand;
 import io.naru.compose.bench.graph.GraphBenchCommand;
 import io.naru.compose.bench.search.SearchBenchCommand;
 import io.naru.compose.cli.HelpMixin;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
       ChatBenchCommand.class,
       SearchBenchCommand.class,
       GraphBenchCommand.class,
+      FundusBenchCommand.class,
       SoakCommand.class
     })
 public final class BenchCommand implements Runnable {

@@ -6,6 +6,7 @@ import io.naru.chat.model.experiments.LengthGroupingExperiment;
 import io.naru.chat.model.experiments.TokenizerExperiment;
 import io.naru.chat.model.experiments.TokenizerTextExperiment;
 import io.naru.experiment.Experiment;
+import io.naru.fundus.model.bundled.ShippedFundusModels;
 import io.naru.fundus.model.experiments.KSalsaExperiment;
 import io.naru.fundus.model.experiments.Networks;
 import io.naru.fundus.model.training.FundusModels;
@@ -24,6 +25,8 @@ import java.util.Optional;
 
 /** Every experiment that {@code naru experiment} can run; a further one is one line. */
 final class Experiments {
+  private static final Path MODELS = Path.of(".naru", "data", "models");
+
   private Experiments() {}
 
   static List<Experiment> all() {
@@ -46,11 +49,7 @@ final class Experiments {
   private static Networks fundusNetworks(NDManager manager, Optional<Path> models)
       throws IOException {
     FundusModels loaded =
-        FundusModels.load(
-            models.orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "--option models=DIR is needed: what naru train fundus wrote")));
+        FundusModels.load(models.orElseGet(() -> ShippedFundusModels.directory(MODELS)));
     return new Networks(loaded.generator(), loaded.encoder(), loaded.features());
   }
 }

@@ -24,15 +24,21 @@ final class Gates {
     figures.add("gate_g0", "kappa", real.quadraticKappa());
   }
 
-  /** G1: what encoder and generator keep of a photograph. */
+  /**
+   * G1: what encoder and generator keep of a photograph. Distances are of as many pictures as there
+   * are strangers, since smaller sets have larger ones.
+   *
+   * @param strangers real photographs that no network was trained on
+   */
   void reconstruction(
       Fidelity fidelity, Cohort secret, List<RgbImage> reconstructions, List<RgbImage> strangers) {
     List<GradedImage> graded = new ArrayList<>();
     for (int i = 0; i < reconstructions.size(); i++) {
       graded.add(new GradedImage(reconstructions.get(i), secret.pictures().get(i).grade()));
     }
-    double real = fidelity.distance(strangers);
-    double made = fidelity.distance(reconstructions);
+    int count = Math.min(strangers.size(), reconstructions.size());
+    double real = fidelity.distance(strangers.subList(0, count));
+    double made = fidelity.distance(reconstructions.subList(0, count));
     double accuracy = fidelity.read(secret.pictures()).accuracy();
     GradeAgreement kept = fidelity.read(graded);
     figures.add("gate_g1", "fid_like", made);

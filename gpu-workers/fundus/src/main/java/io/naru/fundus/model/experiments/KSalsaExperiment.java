@@ -61,22 +61,34 @@ public final class KSalsaExperiment implements Experiment {
     Figures figures = new Figures();
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         Networks networks = source.load(manager, models)) {
-      List<RgbImage> photographs =
-          data.isEmpty()
-              ? List.of()
-              : folder.read(Path.of(data.get()), networks.generator().resolution());
-      for (long seed : trial.seeds()) {
-        if (data.isPresent()) {
-          new RealRun(seed, settings, manager, networks, vessels, figures, trial.progress())
-              .run(photographs);
-        } else {
-          new KSalsaRun(seed, settings, manager, networks, vessels, figures, trial.progress())
-              .run();
+      if (data.isPresent()) {
+        real(trial, Path.of(data.get()), settings, manager, networks, figures);
+      } else {
+        Stages stages =
+            new Stages(trial.progress(), trial.seeds().size() * KSalsaRun.stages(settings));
+        for (long seed : trial.seeds()) {
+          new KSalsaRun(seed, settings, manager, networks, vessels, figures, stages).run();
         }
       }
     }
     return figures.rows().stream()
         .map(row -> row.withSetting("settings", settings.toString()))
         .toList();
+  }
+
+  private void real(
+      Trial trial,
+      Path data,
+      KSalsaSettings settings,
+      NDManager manager,
+      Networks networks,
+      Figures figures)
+      throws IOException {
+    Stages stages = new Stages(trial.progress(), trial.seeds().size() * RealRun.stages(settings));
+    List<RgbImage> photographs = folder.read(data, networks.generator().resolution(), stages::note);
+    stages.note(photographs.size() + " photographs of " + data);
+    for (long seed : trial.seeds()) {
+      new RealRun(seed, settings, manager, networks, vessels, figures, stages).run(photographs);
+    }
   }
 }

@@ -1,7 +1,6 @@
 package io.naru.fundus.model.experiments;
 
 import ai.djl.ndarray.NDManager;
-import io.naru.experiment.Progress;
 import io.naru.fundus.model.baselines.CentroidPictures;
 import io.naru.fundus.model.baselines.ComponentMean;
 import io.naru.fundus.model.features.GradeAgreement;
@@ -32,7 +31,7 @@ final class KSalsaRun {
   private final NDManager manager;
   private final Networks networks;
   private final Figures figures;
-  private final Progress progress;
+  private final Stages stages;
   private final Function<RgbImage, VesselMap> vessels;
 
   KSalsaRun(
@@ -42,14 +41,18 @@ final class KSalsaRun {
       Networks networks,
       Function<RgbImage, VesselMap> vessels,
       Figures figures,
-      Progress progress) {
+      Stages stages) {
     this.seed = seed;
     this.settings = settings;
     this.manager = manager;
     this.networks = networks;
     this.vessels = vessels;
     this.figures = figures;
-    this.progress = progress;
+    this.stages = stages;
+  }
+
+  static int stages(KSalsaSettings settings) {
+    return 4 + settings.sizes().size() * (1 + Arm.values().length);
   }
 
   void run() {
@@ -60,7 +63,7 @@ final class KSalsaRun {
     List<GradedImage> known = Patients.graded(open);
     tell("learning to grade");
     try (GradeNetwork reader =
-        settings.grading(known.size()).train(manager, known, seed, (epoch, loss) -> {})) {
+        settings.grading().train(manager, known, seed, (epoch, loss) -> {})) {
       Sight sight = new Sight(manager, List.of(reader, networks.features()), vessels);
       Patients patients = new Patients(manager, networks, sight, settings.alignment().grid());
       tell("encoding");
@@ -77,12 +80,12 @@ final class KSalsaRun {
       List<GradedImage> tested,
       Sight sight,
       GradeNetwork reader) {
-    List<RgbImage> strangers = known.stream().map(GradedImage::image).toList();
     Fidelity fidelity = new Fidelity(manager, sight, reader, secret, tested, settings, seed);
     Privacy privacy = new Privacy(sight, networks.features(), shadows, seed);
+    tell("gates");
     Gates gates = new Gates(figures);
     gates.grading(fidelity, tested);
-    gates.reconstruction(fidelity, secret, reconstructions(secret), strangers);
+    gates.reconstruction(fidelity, secret, reconstructions(secret), images(tested));
     Maker maker =
         new Maker(
             manager,
@@ -91,7 +94,8 @@ final class KSalsaRun {
             settings.alignment());
     for (int k : settings.sizes()) {
       List<int[]> groups = secret.groups(k);
-      reference(k, groups.size(), known, fidelity);
+      tell("real_k" + k);
+      reference(k, groups.size(), known, tested, fidelity);
       Map<Arm, MembershipAttack> attackers = new EnumMap<>(Arm.class);
       for (Arm arm : Arm.values()) {
         tell(arm.label(k));
@@ -112,13 +116,18 @@ final class KSalsaRun {
     }
   }
 
-  /** As many real photographs as there are groups: what averages cannot be expected to exceed. */
-  private void reference(int k, int count, List<GradedImage> known, Fidelity fidelity) {
+  /**
+   * As many real photographs as there are groups: what averages cannot be expected to exceed. Their
+   * distance is that of patients whom the reader does not know either.
+   */
+  private void reference(
+      int k, int count, List<GradedImage> known, List<GradedImage> tested, Fidelity fidelity) {
     List<GradedImage> some = known.subList(0, Math.min(count, known.size()));
+    List<GradedImage> unknown = tested.subList(0, Math.min(count, tested.size()));
     GradeAgreement learned = fidelity.learned(some);
     String arm = "real_k" + k;
     figures.add(arm, "pictures", some.size());
-    figures.add(arm, "fid_like", fidelity.distance(images(some)));
+    figures.add(arm, "fid_like", fidelity.distance(images(unknown)));
     figures.add(arm, "dr_accuracy", learned.accuracy());
     figures.add(arm, "dr_kappa", learned.quadraticKappa());
   }
@@ -141,6 +150,8 @@ final class KSalsaRun {
     figures.add(arm, "dr_accuracy", learned.accuracy());
     figures.add(arm, "dr_kappa", learned.quadraticKappa());
     figures.add(arm, "membership_auc", attacker.areaUnderCurve(privacy.releases(made, secret)));
+    figures.add(arm, "vessel_overlap_members", leak.meanOfMembers());
+    figures.add(arm, "vessel_overlap_others", leak.meanOfOthers());
     figures.add(arm, "vessel_leak", leak.members());
     figures.add(arm, "vessel_leak_limit", leak.others());
     figures.add(arm, "guard_refused", privacy.refused(made));
@@ -158,6 +169,6 @@ final class KSalsaRun {
   }
 
   private void tell(String what) {
-    progress.at("seed " + seed + ": " + what, 0, 0);
+    stages.begin(seed, what);
   }
 }

@@ -13,8 +13,9 @@ import java.util.List;
  * @param tested other patients, on whom networks that learned from synthetic pictures are tested
  * @param shadows public patients by whom the attacker learns
  * @param sizes k, one after the other
- * @param epochs of networks that grade, for as many pictures as there are patients; more for fewer
- * @param learning most pictures that such a network sees, epochs times pictures
+ * @param epochs of the network that results are measured by
+ * @param learning pictures that a network sees which learns from synthetic ones, the same several
+ *     times; about as many whatever there are
  * @param components of pictures (k-Same-PCA) and of features (Frechet distance)
  * @param alignment of k-SALSA
  */
@@ -37,7 +38,7 @@ record KSalsaSettings(
         options.count("shadows", quick ? 150 : 300),
         sizes(options.text("k").orElse(quick ? "5" : "5,10,15")),
         options.count("epochs", GradeTraining.DEFAULT.epochs()),
-        options.count("learning", 10_000),
+        options.count("learning", 5_000),
         options.count("components", 64),
         new AlignmentSettings(
             options.count("grid", byDefault.grid()),
@@ -56,15 +57,19 @@ record KSalsaSettings(
     return sizes;
   }
 
-  /** A training that makes about as many steps whatever the number of pictures. */
+  /** The training of the network that results are measured by. */
+  GradeTraining grading() {
+    return withEpochs(epochs);
+  }
+
+  /** A training that sees about as many pictures, and again, whatever their number. */
   GradeTraining grading(int pictures) {
+    return withEpochs(Math.max(1, learning / pictures));
+  }
+
+  private static GradeTraining withEpochs(int epochs) {
     GradeTraining common = GradeTraining.DEFAULT;
     return new GradeTraining(
-        common.widths(),
-        Math.max(1, Math.min(learning, epochs * patients) / pictures),
-        common.batch(),
-        common.rate(),
-        common.ordinal(),
-        common.gain());
+        common.widths(), epochs, common.batch(), common.rate(), common.ordinal(), common.gain());
   }
 }

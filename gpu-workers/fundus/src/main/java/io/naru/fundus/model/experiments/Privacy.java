@@ -72,12 +72,13 @@ final class Privacy {
     return releases;
   }
 
-  /** How far vessels follow a member's, as the mean over the pictures. */
+  /**
+   * How far vessels follow a member's, as the mean over the pictures. Others are whoever is in
+   * another group or in none.
+   */
   VesselLeak leak(Made made, Cohort cohort) {
-    double members = 0;
-    double others = 0;
-    int count = made.pictures().size();
-    for (int i = 0; i < count; i++) {
+    List<VesselLeak> leaks = new ArrayList<>();
+    for (int i = 0; i < made.pictures().size(); i++) {
       int[] group = made.members().get(i);
       List<VesselMap> theirs = IntStream.of(group).mapToObj(cohort.vessels()::get).toList();
       List<VesselMap> rest =
@@ -85,11 +86,9 @@ final class Privacy {
               .filter(p -> IntStream.of(group).noneMatch(member -> member == p))
               .mapToObj(cohort.vessels()::get)
               .toList();
-      VesselLeak leak = VesselLeak.of(sight.vessels(made.pictures().get(i)), theirs, rest);
-      members += leak.members() / count;
-      others += leak.others() / count;
+      leaks.add(VesselLeak.of(sight.vessels(made.pictures().get(i)), theirs, rest));
     }
-    return new VesselLeak(members, others);
+    return VesselLeak.mean(leaks);
   }
 
   /** The share of pictures that the guard keeps back. */

@@ -1,7 +1,6 @@
 package io.naru.fundus.model.experiments;
 
 import ai.djl.ndarray.NDManager;
-import io.naru.experiment.Progress;
 import io.naru.fundus.model.baselines.ComponentMean;
 import io.naru.fundus.model.image.RgbImage;
 import io.naru.fundus.model.image.VesselMap;
@@ -9,6 +8,7 @@ import io.naru.fundus.model.measures.StyleDistance;
 import io.naru.fundus.model.measures.VesselLeak;
 import io.naru.fundus.model.procedural.FundusPhotograph;
 import io.naru.fundus.model.procedural.ProceduralFundus;
+import io.naru.fundus.model.synthesis.AlignmentSettings;
 import java.util.List;
 import java.util.function.Function;
 
@@ -26,7 +26,7 @@ final class RealRun {
   private final Networks networks;
   private final Function<RgbImage, VesselMap> vessels;
   private final Figures figures;
-  private final Progress progress;
+  private final Stages stages;
 
   RealRun(
       long seed,
@@ -35,17 +35,34 @@ final class RealRun {
       Networks networks,
       Function<RgbImage, VesselMap> vessels,
       Figures figures,
-      Progress progress) {
+      Stages stages) {
     this.seed = seed;
     this.settings = settings;
     this.manager = manager;
     this.networks = networks;
     this.vessels = vessels;
     this.figures = figures;
-    this.progress = progress;
+    this.stages = stages;
   }
 
+  static int stages(KSalsaSettings settings) {
+    return 1 + settings.sizes().size() * Arm.values().length;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param photographs each of a patient of its own
+   * @throws IllegalArgumentException if there are too few for any group beside whom there is
+   *     somebody else
+   */
   void run(List<RgbImage> photographs) {
+    if (settings.sizes().stream().noneMatch(k -> k < photographs.size())) {
+      throw new IllegalArgumentException(
+          "%d photographs are too few for groups of %s and others beside them"
+              .formatted(photographs.size(), settings.sizes()));
+    }
+    stages.begin(seed, "encoding");
     Sight sight = new Sight(manager, List.of(), vessels);
     Patients patients = new Patients(manager, networks, sight, settings.alignment().grid());
     List<FundusPhotograph> drawn =
@@ -53,26 +70,36 @@ final class RealRun {
     Cohort cohort = patients.real(photographs);
     Cohort open = patients.drawn(drawn);
     Privacy privacy = new Privacy(sight, networks.features(), open, seed);
-    Maker maker =
-        new Maker(
-            manager,
-            networks,
-            ComponentMean.fit(manager, open.images(), settings.components()),
-            settings.alignment());
-    StyleDistance style =
-        new StyleDistance(manager, networks.features(), settings.alignment().grid(), BATCH);
+    ComponentMean components = ComponentMean.fit(manager, open.images(), settings.components());
     for (int k : settings.sizes()) {
       List<int[]> groups = cohort.groups(k);
-      for (Arm arm : groups.isEmpty() ? new Arm[0] : Arm.values()) {
-        progress.at("seed " + seed + ": " + arm.label(k), 0, 0);
-        Made made = maker.make(arm, cohort, groups);
-        VesselLeak leak = privacy.leak(made, cohort);
-        figures.add(arm.label(k), "pictures", made.pictures().size());
-        figures.add(arm.label(k), "style_distance", style.mean(made.pictures(), made.groups()));
-        figures.add(arm.label(k), "vessel_leak", leak.members());
-        figures.add(arm.label(k), "vessel_leak_limit", leak.others());
-        figures.add(arm.label(k), "guard_refused", privacy.refused(made));
+      if (groups.isEmpty() || k == cohort.size()) {
+        stages.note("k = " + k + ": too few photographs");
+      } else {
+        measure(k, cohort, groups, components, privacy);
       }
+    }
+  }
+
+  private void measure(
+      int k, Cohort cohort, List<int[]> groups, ComponentMean components, Privacy privacy) {
+    AlignmentSettings alignment = settings.alignment();
+    // Batches are filled up to their size: few groups make a small one.
+    int batch = Math.min(alignment.groups(), groups.size());
+    Maker maker = new Maker(manager, networks, components, alignment.withGroups(batch));
+    StyleDistance style = new StyleDistance(manager, networks.features(), alignment.grid(), BATCH);
+    for (Arm arm : Arm.values()) {
+      stages.begin(seed, arm.label(k));
+      Made made = maker.make(arm, cohort, groups);
+      VesselLeak leak = privacy.leak(made, cohort);
+      figures.add(arm.label(k), "photographs", cohort.size());
+      figures.add(arm.label(k), "pictures", made.pictures().size());
+      figures.add(arm.label(k), "style_distance", style.mean(made.pictures(), made.groups()));
+      figures.add(arm.label(k), "vessel_overlap_members", leak.meanOfMembers());
+      figures.add(arm.label(k), "vessel_overlap_others", leak.meanOfOthers());
+      figures.add(arm.label(k), "vessel_leak", leak.members());
+      figures.add(arm.label(k), "vessel_leak_limit", leak.others());
+      figures.add(arm.label(k), "guard_refused", privacy.refused(made));
     }
   }
 }

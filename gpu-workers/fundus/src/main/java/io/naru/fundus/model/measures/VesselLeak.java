@@ -2,6 +2,7 @@ package io.naru.fundus.model.measures;
 
 import io.naru.experiment.Percentiles;
 import io.naru.fundus.model.image.VesselMap;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,8 +11,11 @@ import java.util.List;
  *
  * @param members largest Dice coefficient with a member's vessels, 0 to 1
  * @param others 95th percentile of the Dice coefficients with others' vessels
+ * @param meanOfMembers mean Dice coefficient with the members' vessels: where there are few others,
+ *     means can be compared and extremes cannot
+ * @param meanOfOthers mean Dice coefficient with others' vessels
  */
-public record VesselLeak(double members, double others) {
+public record VesselLeak(double members, double others, double meanOfMembers, double meanOfOthers) {
   private static final double PERCENT = 95;
 
   /**
@@ -23,8 +27,25 @@ public record VesselLeak(double members, double others) {
    */
   public static VesselLeak of(
       VesselMap synthetic, List<VesselMap> members, List<VesselMap> others) {
-    double most = members.stream().mapToDouble(synthetic::dice).max().orElseThrow();
-    double[] among = others.stream().mapToDouble(synthetic::dice).toArray();
-    return new VesselLeak(most, new Percentiles(among).at(PERCENT));
+    double[] inside = members.stream().mapToDouble(synthetic::dice).toArray();
+    double[] outside = others.stream().mapToDouble(synthetic::dice).toArray();
+    return new VesselLeak(
+        new Percentiles(inside).at(100),
+        new Percentiles(outside).at(PERCENT),
+        Arrays.stream(inside).average().orElseThrow(),
+        Arrays.stream(outside).average().orElseThrow());
+  }
+
+  /**
+   * The mean of the leaks of pictures.
+   *
+   * @param leaks at least one
+   */
+  public static VesselLeak mean(List<VesselLeak> leaks) {
+    return new VesselLeak(
+        leaks.stream().mapToDouble(VesselLeak::members).average().orElseThrow(),
+        leaks.stream().mapToDouble(VesselLeak::others).average().orElseThrow(),
+        leaks.stream().mapToDouble(VesselLeak::meanOfMembers).average().orElseThrow(),
+        leaks.stream().mapToDouble(VesselLeak::meanOfOthers).average().orElseThrow());
   }
 }

@@ -27,6 +27,7 @@ class KSalsaExperimentTest {
           "tested", "10",
           "shadows", "30",
           "k", "5",
+          "epochs", "1",
           "learning", "30",
           "components", "8",
           "steps", "20");
@@ -75,6 +76,17 @@ class KSalsaExperimentTest {
         List.of("pixel_mean_k5", "pca_k5", "centroid_k5", "k_salsa_k5"),
         List.copyOf(rows.keySet()));
     assertTrue(figure(rows, "k_salsa_k5", "vessel_leak") > 0);
+    assertEquals(12, figure(rows, "k_salsa_k5", "photographs"));
+    assertEquals(2, figure(rows, "k_salsa_k5", "pictures"));
+    assertTrue(
+        figure(rows, "k_salsa_k5", "vessel_overlap_members")
+            <= figure(rows, "k_salsa_k5", "vessel_leak"));
+  }
+
+  @Test
+  void tooFewRealPhotographsAreRefused() {
+    Map<String, String> options = Map.of("data", "somewhere", "k", "12", "shadows", "20");
+    assertThrows(IllegalArgumentException.class, () -> run(options));
   }
 
   @Test
@@ -88,7 +100,7 @@ class KSalsaExperimentTest {
         new KSalsaExperiment(
             (manager, models) -> LinearNetworks.fit(manager, 60, 40),
             darkest(),
-            (folder, resolution) ->
+            (folder, resolution, refused) ->
                 new ProceduralFundus(resolution, 9)
                     .cohort(0, 12).stream().map(FundusPhotograph::image).toList());
     return experiment.run(new Trial(List.of(1L), options, Progress.silent())).stream()
