@@ -38,6 +38,8 @@ record DrawnPhotographs(int resolution, long seed, int count) {
   }
 
   private static List<GradedImage> graded(List<FundusPhotograph> drawn) {
-    return drawn.stream().map(one -> new GradedImage(one.image(), one.grade())).toList();
+    return drawn.stream()
+        .map(one -> new GradedImage(one.asRightEye().image(), one.grade()))
+        .toList();
   }
 }

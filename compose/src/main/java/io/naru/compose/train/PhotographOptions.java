@@ -19,7 +19,7 @@ final class PhotographOptions {
   @Option(
       names = "--photographs",
       paramLabel = "N",
-      defaultValue = "4000",
+      defaultValue = "6000",
       description = "How many patients are drawn (${DEFAULT-VALUE}).")
   private int drawn;
 

@@ -51,21 +51,21 @@ public final class TrainFundusCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      defaultValue = "8000",
+      defaultValue = "9000",
       description = "Steps of generator, discriminator and encoder together (${DEFAULT-VALUE}).")
   private int steps;
 
   @Option(
       names = "--encoder-steps",
       paramLabel = "N",
-      defaultValue = "1200",
+      defaultValue = "800",
       description = "Steps of the encoder alone after them (${DEFAULT-VALUE}).")
   private int encoderSteps;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      defaultValue = "16",
+      defaultValue = "8",
       description = "Photographs of a step (${DEFAULT-VALUE}).")
   private int batch;
 
