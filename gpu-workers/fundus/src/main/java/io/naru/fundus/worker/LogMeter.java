@@ -8,18 +8,16 @@ import io.micrometer.core.instrument.docs.MeterDocumentation;
 /** What becomes of records that the fundus workers take, by the group of the worker. */
 public enum LogMeter implements MeterDocumentation {
   /** Times that records could not be worked on or written, and were taken again. */
-  ABORTED("naru.fundus.worker.aborted", "times"),
+  ABORTED("naru.fundus.worker.aborted"),
   /** Offsets by which the beginnings of partitions moved because what stood there is done with. */
-  PURGED("naru.fundus.worker.purged", "records"),
+  PURGED("naru.fundus.worker.purged"),
   /** Times that records could not be deleted; they are tried again. */
-  PURGE_FAILURES("naru.fundus.worker.purge.failures", "times");
+  PURGE_FAILURES("naru.fundus.worker.purge.failures");
 
   private final String meterName;
-  private final String unit;
 
-  LogMeter(String meterName, String unit) {
+  LogMeter(String meterName) {
     this.meterName = meterName;
-    this.unit = unit;
   }
 
   void count(MeterRegistry meters, String group, long more) {
@@ -34,11 +32,6 @@ public enum LogMeter implements MeterDocumentation {
   @Override
   public Meter.Type getType() {
     return Meter.Type.COUNTER;
-  }
-
-  @Override
-  public String getBaseUnit() {
-    return unit;
   }
 
   @Override
