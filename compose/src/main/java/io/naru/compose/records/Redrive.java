@@ -15,8 +15,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends dead letters back to where they came from, byte for byte and with the headers they came
- * with. Each batch goes back in one transaction with the offsets it was read from, under one
+ * Sends dead letters back to the partition they came from, byte for byte and with the headers they
+ * came with. Each batch goes back in one transaction with the offsets it was read from, under one
  * transactional id: a letter is sent back once, however often and from however many places this
  * runs.
  */
@@ -72,12 +72,22 @@ final class Redrive implements AutoCloseable {
       var headers = DeadLetters.withoutCause(letter.headers());
       producer.send(
           new ProducerRecord<>(
-              source.name(), null, letter.key(), SealedLetters.open(letter, keys), headers));
+              source.name(),
+              partition(letter),
+              letter.key(),
+              SealedLetters.open(letter, keys),
+              headers));
     }
     // Offsets that overtake sends in flight make the coordinator wait a retry backoff.
     producer.flush();
     producer.sendOffsetsToTransaction(waiting.offsetsAfter(letters), waiting.groupMetadata());
     producer.commitTransaction();
+  }
+
+  /** Where it came from: not every topic spreads its records by their keys. Null: by its key. */
+  private Integer partition(ConsumerRecord<byte[], byte[]> letter) {
+    int from = DeadLetters.read(letter).getPartition();
+    return from >= 0 && from < producer.partitionsFor(source.name()).size() ? from : null;
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.naru.schemas.headers.RecordHeaderNames;
+import io.naru.schemas.headers.SealedLetters;
+import io.naru.schemas.seal.KeyFiles;
 import io.naru.testing.KafkaCluster;
 import io.naru.testing.KafkaExtension;
 import io.naru.topology.Cleanup;
@@ -14,6 +16,7 @@ import io.naru.topology.Topic;
 import io.naru.topology.ValueFormat;
 import io.naru.topology.config.KafkaSettings;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +28,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(KafkaExtension.class)
 class RedriveIT {
@@ -77,6 +83,38 @@ class RedriveIT {
     // Then only the new one goes
     assertEquals(1, sent);
     assertEquals(4, onSource(cluster).size());
+  }
+
+  @Test
+  void whatWasSealedGoesBackAsItCame(KafkaCluster cluster, @TempDir Path directory)
+      throws Exception {
+    // Given a letter that is sealed with a tenant's keys
+    KeyFiles keys = new KeyFiles(directory);
+    keys.create("north");
+    byte[] value = utf8("anything");
+    ConsumerRecord<byte[], byte[]> came = new ConsumerRecord<>(source.name(), 0, 7, KEY, value);
+    Headers headers =
+        new RecordHeaders()
+            .add(RecordHeaderNames.CONNECT_TOPIC, utf8(source.name()))
+            .add(RecordHeaderNames.CONNECT_PARTITION, utf8("0"))
+            .add(RecordHeaderNames.CONNECT_OFFSET, utf8("7"));
+    byte[] sealed = SealedLetters.seal(came, "north", keys.of("north").orElseThrow(), headers);
+    cluster.createTopics(source.name(), source.deadLetterName());
+    try (var producer =
+        new KafkaProducer<>(
+            cluster.clientProperties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(source.deadLetterName(), null, KEY, sealed, headers));
+    }
+
+    // When
+    try (Redrive redrive = new Redrive(settings(cluster), keys, source)) {
+      redrive.run(sent -> {});
+    }
+
+    // Then
+    ConsumerRecord<byte[], byte[]> record = onSource(cluster).get(0);
+    assertArrayEquals(value, record.value());
+    assertEquals(0, record.headers().toArray().length);
   }
 
   @Test
