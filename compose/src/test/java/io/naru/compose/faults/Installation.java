@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
@@ -111,6 +112,14 @@ final class Installation implements AutoCloseable {
             "kafka.streams.state.dir=" + data.resolve("streams"));
     processors.awaitLine(PROCESSORS_READY, PATIENCE);
     return processors;
+  }
+
+  /** Any component, by the words of its command; it is not waited for. */
+  ChildProcess run(List<String> words, Map<String, String> settings) {
+    List<String> arguments = new ArrayList<>(words);
+    arguments.addAll(List.of("--bootstrap-servers", bootstrapServers));
+    settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    return child(String.join(" ", words), Naru.class, arguments.toArray(String[]::new));
   }
 
   private ChildProcess worker(String... more) {

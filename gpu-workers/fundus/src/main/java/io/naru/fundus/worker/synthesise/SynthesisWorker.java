@@ -10,24 +10,27 @@ import io.naru.fundus.model.image.RgbImage;
 import io.naru.fundus.model.synthesis.Synthesis;
 import io.naru.fundus.model.training.FundusModels;
 import io.naru.fundus.model.vessels.VesselDetector;
+import io.naru.fundus.worker.FundusWorkerConfig;
+import io.naru.fundus.worker.HospitalKeys;
 import io.naru.fundus.worker.LogWorker;
 import io.naru.fundus.worker.ModelVersion;
 import io.naru.fundus.worker.code.CodeRecords;
 import io.naru.fundus.worker.code.CodeShape;
 import io.naru.nn.Gradients;
 import io.naru.nn.Scope;
+import io.naru.nn.Torch;
+import io.naru.nn.TorchSettings;
 import io.naru.runtime.config.WorkerConfig;
 import io.naru.runtime.poison.FailureBudget;
+import io.naru.schemas.seal.KeyRing;
 import io.naru.topology.Groups;
 import io.naru.topology.Topics;
 import io.naru.topology.config.ConfigErrors;
 import io.naru.topology.config.KafkaSettings;
-import io.naru.topology.config.KeySettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -57,10 +60,7 @@ public final class SynthesisWorker implements AutoCloseable {
       Map<String, String> settings, Path models, MeterRegistry meters) throws IOException {
     SynthesisConfig config = SynthesisConfig.from(settings);
     WorkerConfig common = WorkerConfig.from(settings);
-    if (KeySettings.directory(settings).isEmpty()) {
-      throw new ConfigErrors(
-          List.of(KeySettings.DIRECTORY + ": needed, since what hospitals send is sealed"));
-    }
+    KeyRing keys = HospitalKeys.from(settings);
     Map<String, String> all = new HashMap<>(settings);
     // A batch of large pictures takes minutes; that a worker is dead is known by its heartbeats.
     all.putIfAbsent(POLL_INTERVAL, HALF_AN_HOUR);
@@ -70,17 +70,19 @@ public final class SynthesisWorker implements AutoCloseable {
             Topics.FUNDUS_SYNTHETICS.maxMessageBytes(),
             config.alignment().groups(),
             all,
-            work(config, common, settings, models, meters),
+            work(config, common, keys, settings, models, meters),
             meters));
   }
 
   private static GroupWork work(
       SynthesisConfig config,
       WorkerConfig common,
+      KeyRing keys,
       Map<String, String> settings,
       Path directory,
       MeterRegistry meters)
       throws IOException {
+    TorchSettings torch = new TorchSettings(FundusWorkerConfig.from(settings).threads(), 1);
     FundusModels models = FundusModels.load(directory);
     try {
       Map<String, Object> kafka = KafkaSettings.from(settings).consumer();
@@ -91,13 +93,15 @@ public final class SynthesisWorker implements AutoCloseable {
               models.manager(), models.generator(), models.features(), config.alignment());
       return new GroupWork(
           config,
-          new GroupReader(
-              KeySettings.from(settings),
-              ModelVersion.of(directory),
-              new CodeRecords(shape, kafka),
-              kafka),
+          new GroupReader(keys, ModelVersion.of(directory), new CodeRecords(shape, kafka), kafka),
           new GuardedSynthesis(
-              synthesis::run, guard(models), new FailureBudget(common.failureLimit())),
+              groups -> {
+                // How many threads native code has is a matter of the thread that calls it.
+                Torch.start(torch);
+                return synthesis.run(groups);
+              },
+              guard(models),
+              new FailureBudget(common.failureLimit())),
           new Release(new SynthesisRecords(kafka), meters),
           InstantSource.system(),
           meters,
