@@ -1,6 +1,7 @@
 package io.naru.compose.components;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.naru.compose.cli.CommandFailure;
 import io.naru.compose.process.Part;
 import io.naru.compose.process.RunningPart;
 import io.naru.fundus.model.bundled.ShippedFundusModels;
@@ -11,6 +12,7 @@ import io.naru.topology.config.KeySettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -87,8 +89,13 @@ final class FundusWorkerParts {
   }
 
   private static Path models(Map<String, String> settings, Path cache) {
-    return FundusWorkerConfig.from(settings)
-        .models()
-        .orElseGet(() -> ShippedFundusModels.directory(cache));
+    Optional<Path> named = FundusWorkerConfig.from(settings).models();
+    if (named.isEmpty() && !ShippedFundusModels.shipped()) {
+      throw new CommandFailure(
+          "no networks ship with this build: say where some are, by --models or "
+              + FundusWorkerConfig.MODELS
+              + "; naru train fundus makes them");
+    }
+    return named.orElseGet(() -> ShippedFundusModels.directory(cache));
   }
 }
