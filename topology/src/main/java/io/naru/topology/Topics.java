@@ -409,7 +409,7 @@ public final class Topics {
           Duration.ofDays(30),
           Cleanup.DELETE,
           Lane.TRUTH_KEYED,
-          Set.of(TRAINER, CHAT_WORKER, SEARCH_WORKER, GRAPH_WORKER, FUNDUS_SYNTHESISER),
+          Set.of(TRAINER, CHAT_WORKER, SEARCH_WORKER, GRAPH_WORKER),
           Set.of(TRAINER, SINK),
           Map.of());
 
