@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  */
 final class Controls {
   private static final int COPIES = 50;
+  private static final int ALONE = 25;
   private static final int TIMES = 5;
 
   private final Figures figures;
@@ -75,7 +76,7 @@ final class Controls {
 
   /** Groups of one and the same patient. */
   private static List<int[]> ones(Cohort cohort, int times) {
-    return IntStream.range(0, Math.min(COPIES, cohort.size()))
+    return IntStream.range(0, Math.min(ALONE, cohort.size()))
         .mapToObj(
             patient -> {
               int[] group = new int[times];

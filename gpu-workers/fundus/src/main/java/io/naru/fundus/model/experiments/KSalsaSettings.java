@@ -35,7 +35,7 @@ record KSalsaSettings(
     return new KSalsaSettings(
         options.count("patients", quick ? 200 : 1_000),
         options.count("tested", quick ? 200 : 500),
-        options.count("shadows", quick ? 150 : 300),
+        options.count("shadows", quick ? 150 : 200),
         sizes(options.text("k").orElse(quick ? "5" : "5,10,15")),
         options.count("epochs", GradeTraining.DEFAULT.epochs()),
         options.count("learning", 5_000),

@@ -157,8 +157,8 @@ public final class GradeNetwork implements Features {
   }
 
   @Override
-  public NDArray content(NDArray pictures) {
-    return script.call("unit", pooled(pictures));
+  public NDArray contentOf(NDArray style) {
+    return script.call("unit", script.call("pooled", style, parameters));
   }
 
   /**
@@ -194,7 +194,7 @@ public final class GradeNetwork implements Features {
   }
 
   private NDArray pooled(NDArray pictures) {
-    return script.call("pooled", pictures, parameters);
+    return script.call("pooled", style(pictures), parameters);
   }
 
   @Override

@@ -21,10 +21,20 @@ public interface Features extends AutoCloseable {
   /**
    * What the last layer sees, of length 1.
    *
+   * @param style what the first layer sees, {@code [B, C, resolution, resolution]}
+   * @return {@code [B, F]}
+   */
+  NDArray contentOf(NDArray style);
+
+  /**
+   * What the last layer sees, of length 1.
+   *
    * @param pictures {@code [B, 3, resolution, resolution]}, -1 to 1
    * @return {@code [B, F]}
    */
-  NDArray content(NDArray pictures);
+  default NDArray content(NDArray pictures) {
+    return contentOf(style(pictures));
+  }
 
   @Override
   void close();

@@ -73,20 +73,29 @@ public final class RestyleEncoder implements Encoder {
    * @param photographs {@code [B, 3, resolution, resolution]}, -1 to 1
    */
   public Refinement refine(NDArray photographs, Refinement before) {
-    NDArray delta = script.call("delta", photographs, before.pictures(), parameters.list());
-    NDArray codes = before.codes().add(delta);
+    NDArray codes = codes(photographs, before);
     return new Refinement(codes, generator.synthesise(codes));
+  }
+
+  private NDArray codes(NDArray photographs, Refinement before) {
+    NDArray delta = script.call("delta", photographs, before.pictures(), parameters.list());
+    return before.codes().add(delta);
   }
 
   @Override
   public NDArray encode(NDArray photographs) {
-    return refined(photographs).codes();
+    // Nobody sees the picture of the last step.
+    return codes(photographs, refined(photographs, config.refinements() - 1));
   }
 
   /** The codes of the last step with their pictures. */
   public Refinement refined(NDArray photographs) {
+    return refined(photographs, config.refinements());
+  }
+
+  private Refinement refined(NDArray photographs, int steps) {
     Refinement refinement = start(photographs.getShape().get(0));
-    for (int step = 0; step < config.refinements(); step++) {
+    for (int step = 0; step < steps; step++) {
       refinement = refine(photographs, refinement);
     }
     return refinement;

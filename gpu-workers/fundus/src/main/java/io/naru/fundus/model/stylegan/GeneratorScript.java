@@ -8,7 +8,8 @@ import io.naru.nn.torchscript.ScriptSource;
  *
  * <p>A modulated convolution (StyleGAN2, section 2.2) is written as: scale the input by the style,
  * convolve with the shared weight, scale the output. That is the same function as convolving each
- * picture with its own weight; on a CPU small maps take a fifth of the time.
+ * picture with its own weight; on a CPU small maps take a fifth of the time. Channels lie together
+ * in memory (format 2), which oneDNN convolves without copies.
  */
 final class GeneratorScript {
   static final String MEAN = "mean";
@@ -167,6 +168,7 @@ final class GeneratorScript {
             b = torch.size(w, 0)
             x = torch.linear(torch.select(w, 1, 0), torch.mul(%s, %s))
             x = torch.add(torch.reshape(x, [b, -1, 4, 4]), %s)
+            x = torch.contiguous(x, memory_format=2)
             """
                 .formatted(
                     layout.reference("input.style.weight"),
@@ -190,7 +192,7 @@ final class GeneratorScript {
 
   private String step(String name, String method, int slot, int noise) {
     return """
-        a = torch.addcmul(%s, noise[%d], %s)
+        a = torch.contiguous(torch.addcmul(%s, noise[%d], %s), memory_format=2)
         x = (self).%s(x, %s, %s, a, )
         """
         .formatted(

@@ -80,8 +80,9 @@ final class LocalStyleAlignment {
 
   private void step(int step, Terms[] first) {
     NDArray pictures = generator.synthesise(codes);
-    NDArray content = content(pictures);
-    NDArray style = style(pictures);
+    NDArray seen = features.style(pictures);
+    NDArray content = content(seen);
+    NDArray style = style(seen);
     if (step == 0) {
       System.arraycopy(terms(content, style), 0, first, 0, first.length);
       manager.create(weights(first)).copyTo(styleWeight);
@@ -102,12 +103,12 @@ final class LocalStyleAlignment {
     Gradients.enableOnThisThread();
   }
 
-  private NDArray content(NDArray pictures) {
-    return loss.content(features.content(pictures), targets);
+  private NDArray content(NDArray seen) {
+    return loss.content(features.contentOf(seen), targets);
   }
 
-  private NDArray style(NDArray pictures) {
-    return loss.style(loss.grams(features.style(pictures)), targets);
+  private NDArray style(NDArray seen) {
+    return loss.style(loss.grams(seen), targets);
   }
 
   /** {@code lambda_s = ratio * lambda_c * L_c0 / L_s0}; 0 where there is no style to follow. */
@@ -132,7 +133,8 @@ final class LocalStyleAlignment {
   private List<Synthetic> result(Terms[] first) {
     Gradients.disableOnThisThread();
     NDArray pictures = generator.synthesise(codes);
-    Terms[] last = terms(content(pictures), style(pictures));
+    NDArray seen = features.style(pictures);
+    Terms[] last = terms(content(seen), style(seen));
     float[] weights = styleWeight.toFloatArray();
     int size = generator.resolution();
     float[] planes = pictures.toFloatArray();

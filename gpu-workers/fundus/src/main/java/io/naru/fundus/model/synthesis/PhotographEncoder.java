@@ -84,8 +84,9 @@ public final class PhotographEncoder implements AutoCloseable {
     NDArray latents = encoder.encode(seen);
     float[] latent = latents.toFloatArray();
     float[] content = features.content(generator.synthesise(latents)).toFloatArray();
-    float[] identity = features.content(seen).toFloatArray();
-    byte[] grams = halves(loss.grams(features.style(seen)), (size / grid) * (size / grid));
+    NDArray style = features.style(seen);
+    float[] identity = features.contentOf(style).toFloatArray();
+    byte[] grams = halves(loss.grams(style), (size / grid) * (size / grid));
     for (int i = 0; i < photographs.size(); i++) {
       codes.add(
           new MemberCode(
