@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -28,13 +29,16 @@ final class PhotographFiles implements PhotographFolder {
       throw new CommandFailure("no folder " + folder);
     }
     PhotographReader reader = new PhotographReader(ImageLimits.DEFAULT, resolution);
-    List<Path> files = files(folder);
+    List<Photographed> files = files(folder);
     List<RgbImage> images = new ArrayList<>();
-    for (Path file : files) {
+    for (Photographed one : files) {
+      Path file = one.file();
       try {
         ImageFormat declared = ImageFormat.ofName(file.toString()).orElse(null);
         Photograph photograph = reader.read(Files.readAllBytes(file), declared);
-        images.add(new RgbImage(resolution, photograph.rgb()));
+        RgbImage image = new RgbImage(resolution, photograph.rgb());
+        // Networks see eyes as right ones.
+        images.add(one.left() ? image.mirrored() : image);
       } catch (ImageException e) {
         refused.accept(folder.relativize(file) + ": left out. " + e.getMessage());
       } catch (IOException e) {
@@ -50,8 +54,11 @@ final class PhotographFiles implements PhotographFolder {
     return images;
   }
 
+  /** A file, and whether it is said to show a left eye. */
+  private record Photographed(Path file, boolean left) {}
+
   /** What labels name, since beside photographs there may be maps of their vessels. */
-  private static List<Path> files(Path folder) throws IOException {
+  private static List<Photographed> files(Path folder) throws IOException {
     Optional<Path> labels = LabelTable.in(folder);
     if (labels.isPresent()) {
       return labelled(folder, labels.get());
@@ -61,15 +68,20 @@ final class PhotographFiles implements PhotographFolder {
           .filter(Files::isRegularFile)
           .filter(file -> ImageFormat.ofName(file.getFileName().toString()).isPresent())
           .sorted()
+          .map(file -> new Photographed(file, false))
           .toList();
     }
   }
 
-  private static List<Path> labelled(Path folder, Path labels) throws IOException {
+  private static List<Photographed> labelled(Path folder, Path labels) throws IOException {
     try {
       return LabelTable.read(labels).rows().stream()
-          .map(row -> folder.resolve(row.file()).normalize())
-          .filter(file -> file.startsWith(folder.normalize()))
+          .map(
+              row ->
+                  new Photographed(
+                      folder.resolve(row.file()).normalize(),
+                      row.get("eye").toLowerCase(Locale.ROOT).matches("l|left")))
+          .filter(one -> one.file().startsWith(folder.normalize()))
           .toList();
     } catch (LabelException e) {
       throw new CommandFailure(e.getMessage(), e);

@@ -9,6 +9,7 @@ import io.naru.fundus.model.training.PackedPhotographs;
 import io.naru.imaging.format.ImageException;
 import io.naru.publish.LabelTable;
 import io.naru.publish.LabelledFolder;
+import io.naru.schemas.fundus.Eye;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -86,10 +87,11 @@ final class LabelledPhotographs {
   private void take(Reading reading, PackedPhotographs all) {
     try {
       LabelledFolder.Labelled read = reading.result().get();
+      RgbImage image = new RgbImage(read.photograph().resolution(), read.photograph().rgb());
+      // Networks see eyes as right ones.
+      boolean left = read.submission().eye() == Eye.LEFT;
       GradedImage photograph =
-          new GradedImage(
-              new RgbImage(read.photograph().resolution(), read.photograph().rgb()),
-              read.submission().grade());
+          new GradedImage(left ? image.mirrored() : image, read.submission().grade());
       all.add(photograph);
       grades.add(photograph.grade());
       if (seen.add(read.submission().patient()) && patients.size() < Completion.MOST_PATIENTS) {

@@ -37,6 +37,8 @@ class PhotographFilesTest {
     Graphics2D graphics = picture.createGraphics();
     graphics.setColor(colour);
     graphics.fillOval(12, 2, 76, 76);
+    graphics.setColor(Color.MAGENTA);
+    graphics.fillRect(16, 30, 8, 20);
     graphics.dispose();
     ImageIO.write(picture, "png", folder.resolve(file).toFile());
   }
@@ -62,6 +64,7 @@ class PhotographFilesTest {
 
     assertEquals(1, read.size());
     assertEquals(0, read.get(0).at(32, 32, 1));
+    assertEquals(255, read.get(0).at(32, 56, 2));
     assertEquals(List.of("eyes/d.png: left out. The file cannot be read."), refused);
   }
 

@@ -8,6 +8,7 @@ import io.naru.experiment.Trial;
 import io.naru.fundus.model.image.RgbImage;
 import io.naru.fundus.model.image.VesselMap;
 import io.naru.nn.Torch;
+import io.naru.nn.TorchSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class KSalsaExperiment implements Experiment {
   public String summary() {
     return "Synthetic averages of k patients' retinas against simpler averages: fidelity, use,"
         + " privacy. Options: data, models, quick, k, patients, tested, shadows, epochs, learning,"
-        + " components, grid, steps, rate, style-ratio, reach, groups.";
+        + " components, grid, steps, rate, style-ratio, reach, groups, threads.";
   }
 
   @Override
@@ -56,8 +57,10 @@ public final class KSalsaExperiment implements Experiment {
     KSalsaSettings settings = KSalsaSettings.of(options);
     Optional<String> data = options.text("data");
     Optional<Path> models = options.text("models").map(Path::of);
+    int cores = Runtime.getRuntime().availableProcessors();
+    TorchSettings engine = new TorchSettings(options.count("threads", cores), 1);
     options.refuseOthers();
-    Torch.start();
+    Torch.start(engine);
     Figures figures = new Figures();
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         Networks networks = source.load(manager, models)) {

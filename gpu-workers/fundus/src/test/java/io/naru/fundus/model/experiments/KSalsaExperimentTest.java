@@ -30,7 +30,8 @@ class KSalsaExperimentTest {
           "epochs", "1",
           "learning", "30",
           "components", "8",
-          "steps", "20");
+          "steps", "20",
+          "threads", "1");
 
   @Test
   void eachArmHasItsFigures() throws IOException {
@@ -68,7 +69,7 @@ class KSalsaExperimentTest {
   @Test
   void realPhotographsAreMeasuredByTheirVessels() throws IOException {
     Map<String, String> options =
-        Map.of("data", "somewhere", "k", "5", "shadows", "20", "components", "8", "steps", "5");
+        Map.of("data", "somewhere", "k", "5", "shadows", "20", "components", "8", "steps", "5", "threads", "1");
 
     Map<String, Row> rows = run(options);
 
@@ -85,7 +86,7 @@ class KSalsaExperimentTest {
 
   @Test
   void tooFewRealPhotographsAreRefused() {
-    Map<String, String> options = Map.of("data", "somewhere", "k", "12", "shadows", "20");
+    Map<String, String> options = Map.of("data", "somewhere", "k", "12", "shadows", "20", "threads", "1");
     assertThrows(IllegalArgumentException.class, () -> run(options));
   }
 
