@@ -69,7 +69,19 @@ class KSalsaExperimentTest {
   @Test
   void realPhotographsAreMeasuredByTheirVessels() throws IOException {
     Map<String, String> options =
-        Map.of("data", "somewhere", "k", "5", "shadows", "20", "components", "8", "steps", "5", "threads", "1");
+        Map.of(
+            "data",
+            "somewhere",
+            "k",
+            "5",
+            "shadows",
+            "20",
+            "components",
+            "8",
+            "steps",
+            "5",
+            "threads",
+            "1");
 
     Map<String, Row> rows = run(options);
 
@@ -86,7 +98,8 @@ class KSalsaExperimentTest {
 
   @Test
   void tooFewRealPhotographsAreRefused() {
-    Map<String, String> options = Map.of("data", "somewhere", "k", "12", "shadows", "20", "threads", "1");
+    Map<String, String> options =
+        Map.of("data", "somewhere", "k", "12", "shadows", "20", "threads", "1");
     assertThrows(IllegalArgumentException.class, () -> run(options));
   }
 
