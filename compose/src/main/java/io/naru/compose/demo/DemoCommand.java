@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +42,9 @@ import picocli.CommandLine.Spec;
       "HTTP -> Kafka -> worker -> Kafka -> SSE, and show where the time went;",
       "then sell a bundled catalogue, search it in imprecise words, and let",
       "simulated shoppers teach the search, before and after their tastes change;",
-      "then grow a graph, and predict where its members belong meanwhile."
+      "then grow a graph, and predict where its members belong meanwhile;",
+      "then have a hospital stream photographs of the retina in, and synthetic",
+      "images of five patients each come out."
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final String USUAL_PORT = "8080";
@@ -86,6 +89,23 @@ public final class DemoCommand implements Callable<Integer> {
   private boolean graph;
 
   @Option(
+      names = "--fundus",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description =
+          "Whether a hospital streams photographs in: about a minute. Default: it does, where there"
+              + " are networks.")
+  private boolean fundus;
+
+  @Option(
+      names = "--fundus-out",
+      paramLabel = "DIR",
+      description = "Where synthetic images and figures go. Default: ${DEFAULT-VALUE}.",
+      defaultValue = ".naru/demo-fundus")
+  private Path fundusOut;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Where state is kept for the next start. Default: it is not kept.")
@@ -108,6 +128,8 @@ public final class DemoCommand implements Callable<Integer> {
     if (learning) {
       DemoSettings.addTo(all);
     }
+    Optional<FundusStage> hospital =
+        fundus ? FundusStage.prepare(all, directory, fundusOut, out) : Optional.empty();
     Everything everything = new Everything(all, directory, 0, learning);
     stages.addAll(everything.stages());
     out.println("Starting Kafka, the gateway, the workers and the processors in one process:");
@@ -115,7 +137,7 @@ public final class DemoCommand implements Callable<Integer> {
         stages,
         new Announcements(out),
         parts -> {
-          show(everything, out);
+          show(everything, hospital, out);
           if (keep) {
             out.println("Everything stays up. Ctrl-C stops it. Try:");
             out.println(TryIt.curl(everything.gateway()));
@@ -126,7 +148,8 @@ public final class DemoCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void show(Everything everything, PrintWriter out) throws Exception {
+  private void show(Everything everything, Optional<FundusStage> hospital, PrintWriter out)
+      throws Exception {
     GatewayClient gateway = new GatewayClient(everything.gateway(), null);
     List<StreamedAnswer> answers = new DemoScript(gateway, out).run();
     HopTable.print(answers, out);
@@ -145,6 +168,9 @@ public final class DemoCommand implements Callable<Integer> {
     if (graph) {
       KafkaSettings kafka = KafkaSettings.from(everything.settings());
       new GraphScene(new GraphClient(everything.gateway()), kafka, out).run();
+    }
+    if (hospital.isPresent()) {
+      hospital.get().run(everything, out);
     }
     int asked = answers.size() + shop.asked() + visited;
     out.println();

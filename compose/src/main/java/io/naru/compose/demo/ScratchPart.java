@@ -26,7 +26,8 @@ final class ScratchPart {
         });
   }
 
-  private static void delete(Path directory) throws IOException {
+  /** Deletes a directory with all that is in it. */
+  static void delete(Path directory) throws IOException {
     List<Path> all;
     try (Stream<Path> walk = Files.walk(directory)) {
       all = walk.sorted(Comparator.reverseOrder()).toList();

@@ -1,34 +1,46 @@
 package io.naru.fundus.grouper;
 
 import io.naru.fundus.grouping.pool.Table;
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/**
- * A table as its changelog has it, to be read from outside of the processor. Each look reads the
- * partition from beginning to end, and keeps nothing of what it was not asked for.
- */
-record ChangelogTable(Consumer<byte[], byte[]> consumer, TopicPartition partition)
-    implements Table {
+/** A table as its changelog has it, for whoever looks from outside of the processor. */
+record ChangelogTable(Map<ByteBuffer, byte[]> entries) implements Table {
   private static final Duration POLL = Duration.ofMillis(100);
 
-  @Override
-  public byte[] get(byte[] key) {
+  /** A partition of it, as it is now. */
+  static ChangelogTable read(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
     List<TopicPartition> one = List.of(partition);
     consumer.assign(one);
     consumer.seekToBeginning(one);
     long end = consumer.endOffsets(one).get(partition);
-    byte[] value = null;
+    Map<ByteBuffer, byte[]> entries = new HashMap<>();
     while (consumer.position(partition) < end) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        value = Arrays.equals(record.key(), key) ? record.value() : value;
+        ByteBuffer key = ByteBuffer.wrap(record.key());
+        if (record.value() == null) {
+          entries.remove(key);
+        } else {
+          entries.put(key, record.value());
+        }
       }
     }
-    return value;
+    return new ChangelogTable(entries);
+  }
+
+  static ChangelogTable empty() {
+    return new ChangelogTable(Map.of());
+  }
+
+  @Override
+  public byte[] get(byte[] key) {
+    return entries.get(ByteBuffer.wrap(key));
   }
 
   @Override

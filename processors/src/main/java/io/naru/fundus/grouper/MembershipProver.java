@@ -2,12 +2,14 @@ package io.naru.fundus.grouper;
 
 import io.naru.fundus.grouping.pool.MembershipProof;
 import io.naru.fundus.grouping.pool.Patient;
+import io.naru.fundus.grouping.pool.PoolPolicy;
 import io.naru.fundus.grouping.pool.PoolTables;
-import io.naru.fundus.grouping.pool.Table;
 import io.naru.topology.FundusKeys;
 import io.naru.topology.Topics;
 import io.naru.topology.config.KafkaSettings;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -35,25 +37,43 @@ public final class MembershipProver {
 
   /** Empty if the patient is of no image that is out, or was erased: then nobody can prove it. */
   public Optional<MembershipProof> prove(Patient patient) {
+    Map<String, MembershipProof> proofs = prove(patient.hospital(), List.of(patient.id()));
+    return Optional.ofNullable(proofs.get(patient.id()));
+  }
+
+  /**
+   * Proves for several patients of a hospital at once.
+   *
+   * @param patients their keyed hashes
+   * @return by patient; those of whom nothing can be proved are not in it
+   */
+  public Map<String, MembershipProof> prove(String hospital, Collection<String> patients) {
+    PoolTables state = read(hospital);
+    PoolPolicy policy = GrouperConfig.from(Map.of()).pool();
+    Map<String, MembershipProof> proofs = new HashMap<>();
+    for (String patient : patients) {
+      MembershipProof.of(state, policy, new Patient(hospital, patient))
+          .ifPresent(proof -> proofs.put(patient, proof));
+    }
+    return proofs;
+  }
+
+  private PoolTables read(String hospital) {
     Map<String, Object> settings = new HashMap<>(kafka.consumer());
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    int partition = FundusKeys.partition(hospital, Topics.FUNDUS_ENCODINGS.partitions());
     try (Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      int partition =
-          FundusKeys.partition(patient.hospital(), Topics.FUNDUS_ENCODINGS.partitions());
-      PoolTables state =
-          new PoolTables(
-              table(consumer, GrouperStores.PATIENTS, partition),
-              table(consumer, GrouperStores.CODES, partition),
-              table(consumer, GrouperStores.GROUPS, partition),
-              table(consumer, GrouperStores.INDEX, partition));
-      return MembershipProof.of(state, GrouperConfig.from(Map.of()).pool(), patient);
+      return new PoolTables(
+          ChangelogTable.read(consumer, changelog(GrouperStores.PATIENTS, partition)),
+          ChangelogTable.empty(),
+          ChangelogTable.read(consumer, changelog(GrouperStores.GROUPS, partition)),
+          ChangelogTable.empty());
     }
   }
 
-  private Table table(Consumer<byte[], byte[]> consumer, String store, int partition) {
-    return new ChangelogTable(
-        consumer, new TopicPartition(application + "-" + store + "-changelog", partition));
+  private TopicPartition changelog(String store, int partition) {
+    return new TopicPartition(application + "-" + store + "-changelog", partition);
   }
 }
