@@ -18,7 +18,9 @@ class DemoCommandIT {
     // Given nothing but an empty directory
 
     // When the demonstration runs
-    NaruRun run = NaruRun.of("demo", "--no-learning", "--no-fundus", "--port", "0", "--data", data.toString());
+    NaruRun run =
+        NaruRun.of(
+            "demo", "--no-learning", "--no-fundus", "--port", "0", "--data", data.toString());
 
     // Then each prompt has an answer below it, each hop a time, and no request is open
     assertEquals(0, run.exitCode(), () -> String.join("\n", run.err()));
