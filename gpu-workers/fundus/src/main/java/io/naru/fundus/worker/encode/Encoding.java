@@ -77,7 +77,7 @@ final class Encoding implements RecordWork {
     List<RgbImage> pixels = new ArrayList<>();
     for (Taken one : taken) {
       if (one instanceof Taken.Photograph photograph) {
-        pixels.add(photograph.pixels());
+        pixels.add(photograph.asRightEye());
       }
     }
     return pixels;

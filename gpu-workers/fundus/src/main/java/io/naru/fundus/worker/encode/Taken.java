@@ -1,6 +1,7 @@
 package io.naru.fundus.worker.encode;
 
 import io.naru.fundus.model.image.RgbImage;
+import io.naru.schemas.fundus.Eye;
 import io.naru.schemas.fundus.FundusImage;
 import io.naru.schemas.seal.TenantKeys;
 
@@ -13,7 +14,12 @@ sealed interface Taken {
    * @param keys of its hospital, which opened it
    * @param pixels what was sealed
    */
-  record Photograph(FundusImage image, TenantKeys keys, RgbImage pixels) implements Taken {}
+  record Photograph(FundusImage image, TenantKeys keys, RgbImage pixels) implements Taken {
+    /** As networks see eyes: a left one mirrored; one of which it is not known as it is. */
+    RgbImage asRightEye() {
+      return image.getEye() == Eye.LEFT ? pixels.mirrored() : pixels;
+    }
+  }
 
   /**
    * None.

@@ -39,4 +39,14 @@ class RgbImageTest {
     assertEquals(0.5, one.dice(other));
     assertEquals(0, none.dice(none));
   }
+
+  @Test
+  void mirrorsEachRow() {
+    // Given two rows of a red and a blue pixel each
+    RgbImage image = new RgbImage(2, new byte[] {9, 0, 0, 0, 0, 9, 8, 0, 0, 0, 0, 8});
+    // When
+    RgbImage mirrored = image.mirrored();
+    // Then
+    assertEquals(new RgbImage(2, new byte[] {0, 0, 9, 9, 0, 0, 0, 0, 8, 8, 0, 0}), mirrored);
+  }
 }

@@ -13,6 +13,7 @@ import io.naru.fundus.model.image.RgbImage;
 import io.naru.fundus.model.synthesis.MemberCode;
 import io.naru.fundus.worker.Finished;
 import io.naru.fundus.worker.code.CodeRecords;
+import io.naru.schemas.fundus.Eye;
 import io.naru.schemas.fundus.FundusEncoding;
 import io.naru.schemas.fundus.FundusImage;
 import io.naru.schemas.headers.SealedLetters;
@@ -109,6 +110,23 @@ class EncodingTest {
       assertArrayEquals(once.get(i).key(), again.get(i).key());
       assertArrayEquals(once.get(i).value(), again.get(i).value());
     }
+  }
+
+  @Test
+  void leftEyesAreEncodedAsRightOnes() {
+    // Given a photograph of a right eye, and its mirror image of a left one
+    byte[] pixels = Sender.pixels(1);
+    byte[] mirrored = new RgbImage(PlainModel.SIZE, pixels).mirrored().pixels();
+    FundusImage right = north.image("p1", Eye.RIGHT, pixels, NOON);
+    FundusImage left = north.image("p2", Eye.LEFT, mirrored, NOON);
+
+    // When
+    List<ProducerRecord<byte[], byte[]>> made =
+        encodeValues(new PlainModel(), values(List.of(right, left))).records();
+
+    // Then
+    assertArrayEquals(
+        code(north, encoding(made.get(0))).latent(), code(north, encoding(made.get(1))).latent());
   }
 
   /** What is wrong with a photograph, and what it is refused for. */

@@ -32,10 +32,14 @@ final class Sender {
   }
 
   FundusImage image(String pseudonym, byte[] rgb, Instant at) {
+    return image(pseudonym, Eye.RIGHT, rgb, at);
+  }
+
+  FundusImage image(String pseudonym, Eye eye, byte[] rgb, Instant at) {
     String patient = patient(pseudonym);
-    String id = FundusIds.image(keys, patient, Eye.LEFT, PlainModel.SIZE, rgb);
+    String id = FundusIds.image(keys, patient, eye, PlainModel.SIZE, rgb);
     ByteBuffer sealed = ByteBuffer.wrap(keys.seal(rgb, id));
-    return new FundusImage(id, name, patient, Eye.LEFT, 1, at, PlainModel.SIZE, sealed);
+    return new FundusImage(id, name, patient, eye, 1, at, PlainModel.SIZE, sealed);
   }
 
   FundusErasure erasure(String pseudonym, Instant at) {
