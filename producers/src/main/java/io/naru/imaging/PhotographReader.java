@@ -12,6 +12,7 @@ import io.naru.imaging.jpeg.JpegColour;
 import io.naru.imaging.jpeg.JpegFile;
 import io.naru.imaging.png.PngFile;
 import io.naru.imaging.raster.AreaAverage;
+import io.naru.imaging.raster.Circle;
 import io.naru.imaging.raster.Decoder;
 import io.naru.imaging.raster.NativePixels;
 import io.naru.imaging.raster.Orientation;
@@ -25,6 +26,9 @@ import io.naru.imaging.raster.RgbPicture;
  * @param resolution width and height of what is read, pixels
  */
 public record PhotographReader(ImageLimits limits, int resolution) {
+  /** Share of a picture's width that its disc has when the picture is cropped already. */
+  private static final double FILLED = 0.9;
+
   /**
    * Reads a JPEG or PNG file.
    *
@@ -115,7 +119,20 @@ public record PhotographReader(ImageLimits limits, int resolution) {
           ImageFault.TOO_SMALL,
           "The disc has to be %d pixels wide at least.".formatted(resolution / 2));
     }
-    byte[] square = AreaAverage.square(picture, disc.circle(), disc.round(), resolution);
+    byte[] square = AreaAverage.square(picture, shown(picture, disc), disc.round(), resolution);
     return new Photograph(resolution, Orientation.upright(square, resolution, orientation));
+  }
+
+  /**
+   * The disc; of a picture that has the right size already and little around its disc, all of it,
+   * since scaling by a few hundredths would only blur what is as small as a pixel.
+   */
+  private Circle shown(RgbPicture picture, Disc disc) {
+    boolean fits =
+        picture.width() == resolution
+            && picture.height() == resolution
+            && 2 * disc.circle().radius() > FILLED * resolution;
+    double half = resolution / 2.0;
+    return fits ? new Circle(half, half, half) : disc.circle();
   }
 }

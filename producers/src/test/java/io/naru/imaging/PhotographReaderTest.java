@@ -57,6 +57,29 @@ class PhotographReaderTest {
   }
 
   @Test
+  void aPictureThatIsCroppedAlreadyKeepsItsPixels() throws ImageException {
+    // Given a picture of the right size whose disc nearly fills it, with a dot of one pixel
+    BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < SIZE * SIZE; i++) {
+      boolean lit = Math.hypot(i % SIZE - 31.5, i / SIZE - 31.5) < 0.48 * SIZE;
+      image.setRGB(i % SIZE, i / SIZE, lit ? 0xc86e32 : 0);
+    }
+    image.setRGB(20, 40, 0x301010);
+
+    // When it is read
+    Photograph photograph = read(Pictures.png(image));
+
+    // Then each pixel is as it was
+    for (int i = 0; i < SIZE * SIZE; i++) {
+      for (int colour = 0; colour < 3; colour++) {
+        assertEquals(
+            image.getRGB(i % SIZE, i / SIZE) >> 16 - 8 * colour & 0xff,
+            photograph.rgb()[3 * i + colour] & 0xff);
+      }
+    }
+  }
+
+  @Test
   void greyIsGrey() throws ImageException {
     // Given a grey JPEG and a grey PNG, with no transfer of brightness between them
     BufferedImage grey = new BufferedImage(200, 200, BufferedImage.TYPE_BYTE_GRAY);
