@@ -68,7 +68,7 @@ public final class ReconstructionLoss implements AutoCloseable {
    * @param content of the last features' cosine distance
    */
   public record Weights(double style, double content) {
-    public static final Weights DEFAULT = new Weights(0.3, 0.5);
+    public static final Weights DEFAULT = new Weights(1, 6);
   }
 
   private final Weights weights;

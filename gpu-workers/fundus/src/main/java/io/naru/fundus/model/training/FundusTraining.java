@@ -56,7 +56,11 @@ public final class FundusTraining {
     this.state = new TrainingState(plan.out().resolve("state"));
   }
 
-  /** Runs to the end of the plan; the models lie in the plan's directory. */
+  /**
+   * Runs to the end of the plan; the models lie in the plan's directory.
+   *
+   * @throws IllegalStateException if a loss is not a number: nothing of that step is kept
+   */
   public void run() throws IOException {
     Torch.start(new TorchSettings(plan.threads(), 1));
     Files.createDirectories(plan.out());
@@ -112,6 +116,11 @@ public final class FundusTraining {
     }
     SplittableRandom random = Batches.random(plan.seed(), before.step());
     JointStep.Outcome outcome = gradients(before, networks, joint, encoder, random);
+    if (!outcome.losses().values().stream().allMatch(Double::isFinite)) {
+      throw new IllegalStateException(
+          "training diverged at step %d; the last checkpoint is from before it"
+              .formatted(before.step()));
+    }
     boolean jointly = before.step() < plan.jointSteps();
     if (jointly) {
       double rate = SCHEDULE.factor(before.step() / (double) plan.jointSteps());

@@ -54,7 +54,7 @@ public record TrainingPlan(
       double networkRate,
       double encoderRate) {
     public static final Recipe DEFAULT =
-        new Recipe(ReconstructionLoss.Weights.DEFAULT, 0.6, 0.35, 0.1, 1e-3, 2, 4e-3, 2e-3);
+        new Recipe(ReconstructionLoss.Weights.DEFAULT, 0.8, 0.35, 0.1, 1e-3, 2, 4e-3, 2e-3);
   }
 
   /**

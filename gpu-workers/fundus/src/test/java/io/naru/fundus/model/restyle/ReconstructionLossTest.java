@@ -31,7 +31,7 @@ class ReconstructionLossTest {
     manager = NDManager.newBaseManager("PyTorch");
     manager.getEngine().setRandomSeed(3);
     features = GradeNetwork.random(manager, new FeatureWidths(4, 4, 4, 4), new Random(1));
-    loss = new ReconstructionLoss(manager, features, ReconstructionLoss.Weights.DEFAULT);
+    loss = new ReconstructionLoss(manager, features, new ReconstructionLoss.Weights(0.3, 0.5));
   }
 
   @AfterEach
