@@ -45,12 +45,19 @@ final class StopStrings {
     return rest;
   }
 
+  /**
+   * Where the stop string begins that is complete first, so that it does not matter how the text
+   * was cut: of two that end together the longer one. -1: there is none.
+   */
   private int firstStop(String text) {
     int first = -1;
+    int firstEnd = Integer.MAX_VALUE;
     for (String stop : stops) {
       int at = text.indexOf(stop);
-      if (at >= 0 && (first < 0 || at < first)) {
+      int end = at + stop.length();
+      if (at >= 0 && (end < firstEnd || end == firstEnd && at < first)) {
         first = at;
+        firstEnd = end;
       }
     }
     return first;

@@ -48,6 +48,27 @@ class TextStreamTest {
     assertEquals("\uFFFD", detokenizer.finish());
   }
 
+  @Test
+  void theStopStringThatIsCompleteFirstEndsTheText() {
+    for (List<String> pieces : List.of(List.of("bca"), List.of("bc", "a"))) {
+      StopStrings stopStrings = new StopStrings(List.of("c", "bca"));
+      StringBuilder out = new StringBuilder();
+      pieces.stream()
+          .takeWhile(piece -> !stopStrings.found())
+          .forEach(piece -> out.append(stopStrings.add(piece)));
+      assertEquals("b", out.toString());
+    }
+  }
+
+  /** Where the longest of the stop strings begins that the text ends with. */
+  private static int firstStart(String text, List<String> stops) {
+    return stops.stream()
+        .filter(text::endsWith)
+        .mapToInt(stop -> text.length() - stop.length())
+        .min()
+        .orElseThrow();
+  }
+
   @Property(tries = 500)
   void stopStringsAreFoundHoweverTheTextIsCut(
       @ForAll @Size(max = 12) List<@CharRange(from = 'a', to = 'c') String> pieces,
@@ -59,8 +80,13 @@ class TextStreamTest {
             .filter(s -> !s.isEmpty())
             .toList();
     String text = String.join("", pieces);
-    int first =
-        wanted.stream().mapToInt(text::indexOf).filter(at -> at >= 0).min().orElse(text.length());
+    int first = text.length();
+    for (int end = text.length(); end > 0; end--) {
+      String start = text.substring(0, end);
+      for (String stop : wanted) {
+        first = start.endsWith(stop) ? firstStart(start, wanted) : first;
+      }
+    }
 
     // When
     StopStrings stopStrings = new StopStrings(wanted);
